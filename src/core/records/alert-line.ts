@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { incidentId, instant, schemaVersion, slug } from './scalars.ts';
+
+export const ALERT_STATES = ['firing', 'acknowledged', 'resolved'] as const;
+export type AlertState = (typeof ALERT_STATES)[number];
+
+/** One line of the alert archive: what was taken in, and the decision made on it. */
+export const alertLineSchema = z.strictObject({
+	schema: schemaVersion,
+	delivery: z
+		.string()
+		.min(1)
+		.meta({ description: 'Id of the delivery that brought it; the same delivery again is a replay' }),
+	received: instant,
+	source: slug,
+	event: z.string().optional().meta({ description: "The source's own name of what happened" }),
+	fingerprint: z.string().min(1),
+	state: z.enum([...ALERT_STATES, 'none']).meta({ description: 'none: an event that carries no state' }),
+	at: instant.meta({ description: 'When it happened, by the source where its clock is believable' }),
+	name: z.string(),
+	title: z.string(),
+	service: z.string().optional(),
+	kind: z.string().optional(),
+	severity: z.string().optional(),
+	labels: z.record(z.string(), z.string()).optional(),
+	url: z.string().optional(),
+	decision: z.enum([
+		'opened',
+		'joined',
+		'reopened',
+		'updated',
+		'acknowledged',
+		'resolved',
+		'repeated',
+		'noted',
+		'kept',
+		'muted',
+	]),
+	reason: z.string().min(1).meta({ description: 'Reason code, explained in docs/reasons.md' }),
+	incident: incidentId.optional(),
+});
+
+export type AlertLine = z.infer<typeof alertLineSchema>;
