@@ -22,3 +22,15 @@ export function parseIncidentId(id: string): { year: number; number: number } | 
 export function slugOfPath(path: string): string {
 	return path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:yaml|md)$/, '');
 }
+
+/** The folders that hold the user's records; everything else in a repository is engine or the user's own. */
+export const RECORD_FOLDERS = [
+	'incidents',
+	'alerts',
+	'runbooks',
+	'schedules',
+	'services',
+	'teams',
+	'policies',
+	'reports',
+] as const;

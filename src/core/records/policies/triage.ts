@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../incident.ts';
-import { duration, instant, line, schemaVersion, slug } from '../scalars.ts';
+import { duration, line, schemaVersion, slug } from '../scalars.ts';
 
 const match = z.strictObject({
 	names: z.array(line).optional().meta({ description: 'Any of these alert names (globs)' }),
@@ -26,17 +26,10 @@ export const triageSchema = z.strictObject({
 		.array(z.strictObject({ id: slug, match, kind: slug, severity: z.enum(SEVERITIES) }))
 		.meta({ description: 'First match wins' }),
 	default_level: z.strictObject({ kind: slug, severity: z.enum(SEVERITIES) }),
-	mutes: z
-		.array(z.strictObject({ id: slug, match, from: instant.optional(), until: instant, reason: line }))
-		.optional(),
 	grouping: z.strictObject({
 		by: z.array(z.enum(['service', 'kind', 'name', 'team', 'product'])).min(1),
 		reopen_window: duration,
-		settle_delay: duration.optional(),
 	}),
-	cascade: z.strictObject({ max_hops: z.int().min(0), window: duration }).optional(),
-	duplicates: z.strictObject({ window: duration, similarity: z.number().min(0).max(1) }).optional(),
-	recurrence: z.strictObject({ window: duration }).optional(),
 	clock: z
 		.strictObject({ ahead: duration, behind: duration })
 		.optional()

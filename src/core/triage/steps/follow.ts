@@ -1,0 +1,83 @@
+import { isNewerState } from '../alert-order.ts';
+import {
+	countAlert,
+	isWithinReopenWindow,
+	noteAcknowledgement,
+	reopen,
+	resolveWhenQuiet,
+	timelineOf,
+} from '../change-incident.ts';
+import type { ReasonCode } from '../reasons.ts';
+import { type ActiveIncident, type TriageState, withIncident } from '../triage-state.ts';
+import type { Candidate, Decision, StepOutcome, TriageContext, TriageStep } from '../triage-step.ts';
+
+/** Follows an alert that an incident already holds into its new state; the incident's status follows its alerts. */
+export const follow: TriageStep = (candidate, state, context): StepOutcome => {
+	const { alert } = candidate;
+	const holder = state.incidents.get(state.holders.get(alert.fingerprint) ?? '');
+	if (!holder) return alert.state === 'resolved' ? keepEarlyResolve(candidate, state) : { candidate };
+	if (alert.state === 'firing') return followFiring(candidate, state, { holder, context });
+	const counted = countAlert(holder, candidate, true);
+	if (holder.status !== 'open') return decide('updated', 'state/incident-not-open', { state, incident: counted });
+	if (alert.state === 'acknowledged') return acknowledge(candidate, state, counted);
+	const incident = resolveWhenQuiet(counted);
+	if (incident.status === 'resolved') {
+		const timeline = timelineOf(incident, candidate, ['resolved', resolvedText(incident)]);
+		return decide('resolved', 'state/resolved', { state, incident, timeline });
+	}
+	const timeline = timelineOf(incident, candidate, ['alert-resolved', `Alert resolved: ${alert.title}`]);
+	return decide('updated', 'state/still-firing', { state, incident, timeline });
+};
+
+function acknowledge(candidate: Candidate, state: TriageState, counted: ActiveIncident): StepOutcome {
+	const incident = noteAcknowledgement(counted, candidate);
+	return decide('acknowledged', 'state/acknowledged', {
+		state,
+		incident,
+		timeline: timelineOf(incident, candidate, ['acknowledged', 'Acknowledged']),
+	});
+}
+
+/** An alert that fires anew: still the same incident while that is open or only just resolved, else a problem of its own. */
+function followFiring(
+	candidate: Candidate,
+	state: TriageState,
+	{ holder, context }: { holder: ActiveIncident; context: TriageContext },
+): StepOutcome {
+	const { alert, at } = candidate;
+	const known = holder.alerts[alert.fingerprint];
+	if (holder.status === 'open') {
+		const incident = countAlert(holder, candidate, true);
+		if (known?.state === 'acknowledged') {
+			const timeline = timelineOf(incident, candidate, ['unacknowledged', 'The acknowledgement was taken back']);
+			return decide('updated', 'state/unacknowledged', { state, incident, timeline });
+		}
+		const timeline = timelineOf(incident, candidate, ['alert', `Alert fires again: ${alert.title}`]);
+		return decide('joined', 'group/open-incident', { state, incident, timeline });
+	}
+	if (holder.status !== 'resolved' || !isWithinReopenWindow(holder, at, context.policy)) return { candidate };
+	const incident = reopen(countAlert(holder, candidate, true));
+	const timeline = timelineOf(incident, candidate, ['reopened', `Fires again: ${alert.title}`]);
+	return decide('reopened', 'group/reopened', { state, incident, timeline });
+}
+
+function keepEarlyResolve(candidate: Candidate, state: TriageState): StepOutcome {
+	const { alert, at, received } = candidate;
+	const before = state.earlyResolves.get(alert.fingerprint);
+	const isNews = before === undefined || isNewerState({ state: 'resolved', at }, { state: 'resolved', at: before.at });
+	const earlyResolves = isNews ? new Map(state.earlyResolves).set(alert.fingerprint, { at, received }) : state.earlyResolves;
+	return { decision: { decision: 'kept', reason: 'state/no-incident', state: { ...state, earlyResolves }, timeline: [] } };
+}
+
+function resolvedText(incident: ActiveIncident): string {
+	const count = Object.keys(incident.alerts).length;
+	return count === 1 ? 'The alert was resolved' : `All ${count} alerts were resolved`;
+}
+
+function decide(
+	decision: Decision['decision'],
+	reason: ReasonCode,
+	{ state, incident, timeline = [] }: { state: TriageState; incident: ActiveIncident; timeline?: Decision['timeline'] },
+): StepOutcome {
+	return { decision: { decision, reason, state: withIncident(state, incident), incident: incident.id, timeline } };
+}
