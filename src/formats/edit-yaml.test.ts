@@ -33,7 +33,13 @@ describe('editYaml', () => {
 		],
 		['a key in a flow map', ['alerts', 'count'], 15, 'count: 14}', 'count: 15}'],
 		['a new key in a flow map', ['roles', 'scribe'], '@ana', '"@budi"}', '"@budi", scribe: "@ana"}'],
-		['a new key in an empty flow map', ['verdict', 'value'], 'actionable', 'verdict: {}', 'verdict: {value: actionable}'],
+		[
+			'a new key in an empty flow map',
+			['verdict', 'value'],
+			'actionable',
+			'verdict: {}',
+			'verdict: {value: actionable}',
+		],
 		['a list on one line', ['alerts', 'fingerprints'], ['a:1', 'b:2'], '["pagerduty:Q1ABC"]', '[a:1, b:2]'],
 		['removal of a line', ['status'], undefined, 'status: open\n', ''],
 		['removal inside a flow map', ['roles', 'on_call'], undefined, ', on_call: "@budi"', ''],
@@ -75,7 +81,40 @@ describe('editYaml', () => {
 
 describe('any edit of any document', () => {
 	const key = fc.constantFrom('alpha', 'beta', 'gamma', 'delta', 'times', 'a-b', 'x y');
-	const hostile = fc.constantFrom('---', '- x', '# no', 'a: b', '"', "'", '{', '}', '[', '*a', '&a', '!t', '${{ x }}', 'null', '~', 'yes', '1e3', '0x1', '2026-11-20', '', ' ', '\u202Ex', 'é✓', 'x'.repeat(300), '<b>', 'a\nb', '  lead', 'trail  ', '%x', '@y', '`z`', '\ttab');
+	const hostile = fc.constantFrom(
+		'---',
+		'- x',
+		'# no',
+		'a: b',
+		'"',
+		"'",
+		'{',
+		'}',
+		'[',
+		'*a',
+		'&a',
+		'!t',
+		'${{ x }}',
+		'null',
+		'~',
+		'yes',
+		'1e3',
+		'0x1',
+		'2026-11-20',
+		'',
+		' ',
+		'\u202Ex',
+		'é✓',
+		'x'.repeat(300),
+		'<b>',
+		'a\nb',
+		'  lead',
+		'trail  ',
+		'%x',
+		'@y',
+		'`z`',
+		'\ttab',
+	);
 	const scalar = fc.oneof(hostile, fc.string(), fc.integer(), fc.boolean(), fc.constant(null));
 	const value = fc.oneof(
 		scalar,
@@ -94,7 +133,8 @@ describe('any edit of any document', () => {
 			if (seen.has(name)) continue;
 			seen.add(name);
 			if (isSpaced) text += `# about ${name}\n\n`;
-			const isMap = inner !== null && typeof inner === 'object' && !Array.isArray(inner) && Object.keys(inner).length > 0;
+			const isMap =
+				inner !== null && typeof inner === 'object' && !Array.isArray(inner) && Object.keys(inner).length > 0;
 			if (isMap && isSpaced) {
 				text += `${name}:${remark}\n`;
 				for (const [k, v] of Object.entries(inner)) text += `    ${k}: ${JSON.stringify(v)}${remark}\n`;
@@ -136,7 +176,8 @@ describe('any edit of any document', () => {
 		const lines: string[] = [];
 		let isOurs = false;
 		for (const line of text.split('\n')) {
-			if (/^\S/.test(line) && !line.startsWith('#')) isOurs = line.startsWith(`${name}:`) || line.startsWith(`"${name}":`);
+			if (/^\S/.test(line) && !line.startsWith('#'))
+				isOurs = line.startsWith(`${name}:`) || line.startsWith(`"${name}":`);
 			if (/^#/.test(line) || !/^\s/.test(line)) if (!isOurs || line.startsWith('#')) lines.push(line);
 		}
 		return lines.filter((line) => line !== '');

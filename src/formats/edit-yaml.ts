@@ -86,11 +86,15 @@ function isBlockCollection(text: string, node: unknown, start: number): boolean 
 
 function removeEntry({ text, map, eol }: Place, pair: Pair): string {
 	const [keyStart, keyEnd] = spanOf(pair.key);
-	const valueEnd = isNode(pair.value) && pair.value.range ? trimEnd(text, keyEnd, pair.value.range[1]) : text.indexOf(':', keyEnd) + 1;
+	const valueEnd =
+		isNode(pair.value) && pair.value.range ? trimEnd(text, keyEnd, pair.value.range[1]) : text.indexOf(':', keyEnd) + 1;
 	if (map.flow) return removeFlowEntry(text, keyStart, valueEnd);
 	if (map.items.length === 1) {
 		const indent = text.lastIndexOf('\n', keyStart - 1) + 1;
-		return `${text.slice(0, indent)}{}${eol}${text.slice(endOfBlock(text, valueEnd))}`.replace(/:[ \t]*\r?\n\{\}/, ': {}');
+		return `${text.slice(0, indent)}{}${eol}${text.slice(endOfBlock(text, valueEnd))}`.replace(
+			/:[ \t]*\r?\n\{\}/,
+			': {}',
+		);
 	}
 	const lineStart = text.lastIndexOf('\n', keyStart - 1) + 1;
 	return text.slice(0, lineStart) + text.slice(endOfBlock(text, valueEnd));
@@ -130,7 +134,9 @@ function blockEntry(path: readonly string[], value: unknown, column: number, eol
 	const indent = ' '.repeat(column);
 	const isLeaf = value === null || typeof value !== 'object';
 	const wide = path.length === 1 && (isLeaf || isSmall(value));
-	const yaml = wide ? `${printInline(path[0])}: ${printInline(value)}\n` : printYaml({ [path[0]!]: nested(path.slice(1), value) });
+	const yaml = wide
+		? `${printInline(path[0])}: ${printInline(value)}\n`
+		: printYaml({ [path[0]!]: nested(path.slice(1), value) });
 	return yaml
 		.trimEnd()
 		.split('\n')

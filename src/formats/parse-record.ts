@@ -13,7 +13,8 @@ export interface ParsedRecord<K extends RecordKind> {
 
 /** Reads one Markdown or YAML record. All problems at once, each at its `file:line:col`; the alert archive has `parseAlertLines`. */
 export function parseRecord<K extends RecordKind>(kind: K, file: string, text: string): Result<ParsedRecord<K>> {
-	if (RECORD_KINDS[kind].format !== 'markdown') return parseYaml(kind, file, { yaml: text, yamlStart: 0, body: '', text });
+	if (RECORD_KINDS[kind].format !== 'markdown')
+		return parseYaml(kind, file, { yaml: text, yamlStart: 0, body: '', text });
 	const split = splitFrontMatter(text);
 	if (!split.ok) {
 		const { line, message, help } = split;

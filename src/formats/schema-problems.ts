@@ -42,7 +42,7 @@ function problemsOfIssue(issue: Issue, root: unknown, schema: z.ZodType): Schema
 		case 'invalid_type':
 			return [typeProblem(path, actual, issue.expected, issue.message)];
 		case 'invalid_union':
-			return unionProblem(issue, path, actual, root, schema);
+			return unionProblem(issue, { path, actual, root, schema });
 		default:
 			return [
 				{ path, part: 'value', message: `Unexpected ${nameOf(path)} ${quote(actual)}, ${expectation(issue)}`, actual },
@@ -80,24 +80,29 @@ function wanted(issue: Issue): string {
 
 function unionProblem(
 	issue: Issue & { code: 'invalid_union' },
-	path: (string | number)[],
-	actual: unknown,
-	root: unknown,
-	schema: z.ZodType,
+	{ path, actual, root, schema }: { path: (string | number)[]; actual: unknown; root: unknown; schema: z.ZodType },
 ): SchemaProblem[] {
-	const branches = issue.errors.filter((branch) => !branch.some((inner) => inner.code === 'invalid_type' && inner.path.length === 0));
+	const branches = issue.errors.filter(
+		(branch) => !branch.some((inner) => inner.code === 'invalid_type' && inner.path.length === 0),
+	);
 	if (branches.length === 1) {
 		const inner = branches[0]!.map((problem) => ({ ...problem, path: [...path, ...problem.path] }) as Issue);
 		return inner.flatMap((problem) => problemsOfIssue(problem, root, schema));
 	}
 	const wants = issue.errors.map((branch) => branch[0]?.message ?? '').filter((message) => /^expected /i.test(message));
-	const expected = wants.length > 0 ? wants.map((want) => want.replace(/^expected /i, '')).join(', or ') : 'another value';
-	return [{ path, part: 'value', message: `Unexpected ${nameOf(path)} ${quote(actual)}, expected ${expected}`, actual }];
+	const expected =
+		wants.length > 0 ? wants.map((want) => want.replace(/^expected /i, '')).join(', or ') : 'another value';
+	return [
+		{ path, part: 'value', message: `Unexpected ${nameOf(path)} ${quote(actual)}, expected ${expected}`, actual },
+	];
 }
 
 function unknownKey(key: string, path: (string | number)[], known: readonly string[], parent: unknown): SchemaProblem {
 	const taken = new Set(Object.keys(parent ?? {}));
-	const near = closestWord(key, known.filter((word) => !taken.has(word)));
+	const near = closestWord(
+		key,
+		known.filter((word) => !taken.has(word)),
+	);
 	const free = known.filter((word) => !taken.has(word));
 	return {
 		path: [...path, key],
@@ -143,7 +148,8 @@ function stepInto(schema: unknown, step: string | number): unknown {
 	};
 	if (node?.shape) return node.shape[String(step)];
 	if (node?.element) return node.element;
-	if (node?.options) return node.options.map((option) => stepInto(unwrap(option), step)).find((found) => found !== undefined);
+	if (node?.options)
+		return node.options.map((option) => stepInto(unwrap(option), step)).find((found) => found !== undefined);
 	return node?.valueType;
 }
 

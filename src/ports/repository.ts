@@ -17,10 +17,13 @@ export interface Snapshot {
 	read(paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
-/** One file of a change set; `content: null` deletes it. */
+/**
+ * One file of a change set. `content: null` deletes it; an `oid` from a snapshot's listing puts that file here
+ * unread, which is how pictures move.
+ */
 export interface FileChange {
 	readonly path: string;
-	readonly content: string | null;
+	readonly content: string | null | { readonly oid: string };
 }
 
 /** What folding deliveries asks to be committed. No changes means nothing to commit; the deliveries are still done. */

@@ -34,7 +34,8 @@ export function createCatalogueReader(files: RecordFiles): CatalogueReader {
 	return {
 		read: () => {
 			const next = parseAll(files, parsed);
-			const isSame = last !== undefined && next.size === parsed.size && [...next].every(([path, file]) => parsed.get(path) === file);
+			const isSame =
+				last !== undefined && next.size === parsed.size && [...next].every(([path, file]) => parsed.get(path) === file);
 			parsed = next;
 			last = isSame && last ? last : assemble(next);
 			return last;

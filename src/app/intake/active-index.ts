@@ -38,7 +38,7 @@ const activeIndexSchema = z.strictObject({
 	schema: z.literal(1),
 	numbers: z.record(z.string().regex(/^\d{4}$/), z.int()),
 	incidents: z.array(activeIncident),
-	early_resolves: z.record(z.string(), z.strictObject({ at: instant, received: instant })),
+	early_resolves: z.record(z.string(), z.strictObject({ at: instant, received: instant, count: z.int() })),
 });
 
 /** What the index holds: the state that triage starts from, and the last number of each year. */
@@ -60,7 +60,10 @@ export function parseActiveIndex(text: string | undefined): ActiveIndex | undefi
 }
 
 /** State of a list of incidents; where two held the same alert, the one that heard of it last holds it. */
-export function stateOf(incidents: readonly ActiveIncident[], earlyResolves: TriageState['earlyResolves']): TriageState {
+export function stateOf(
+	incidents: readonly ActiveIncident[],
+	earlyResolves: TriageState['earlyResolves'],
+): TriageState {
 	const holders = new Map<string, string>();
 	const heard = new Map<string, number>();
 	for (const incident of incidents) {
@@ -77,9 +80,13 @@ export function stateOf(incidents: readonly ActiveIncident[], earlyResolves: Tri
 export function printActiveIndex({ state, numbers }: ActiveIndex, now: string): string {
 	const isRecent = (at: string | undefined) => at !== undefined && toEpochMs(now) - toEpochMs(at) <= RETENTION_MS;
 	const incidents = [...state.incidents.values()]
-		.filter(({ status, resolved, last }) => status === 'open' || status === 'lead-up' || isRecent(resolved) || isRecent(last))
+		.filter(
+			({ status, resolved, last }) => status === 'open' || status === 'lead-up' || isRecent(resolved) || isRecent(last),
+		)
 		.sort((a, b) => (a.id < b.id ? -1 : 1));
-	const early = [...state.earlyResolves].filter(([, { received }]) => isRecent(received)).sort(([a], [b]) => (a < b ? -1 : 1));
+	const early = [...state.earlyResolves]
+		.filter(([, { received }]) => isRecent(received))
+		.sort(([a], [b]) => (a < b ? -1 : 1));
 	const years = [...numbers].sort(([a], [b]) => a - b);
 	return [
 		'{"schema":1,',

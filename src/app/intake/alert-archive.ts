@@ -48,7 +48,7 @@ export function appendToArchive(window: ArchiveWindow, lines: readonly AlertLine
 		let part = Math.max(paths.length, 1);
 		let text = window.texts.get(paths.at(-1) ?? '') ?? '';
 		let isChanged = false;
-			let bytes = new TextEncoder().encode(text).length;
+		let bytes = new TextEncoder().encode(text).length;
 		for (const line of added) {
 			const printed = printAlertLine(line);
 			const size = new TextEncoder().encode(printed).length;
@@ -80,5 +80,7 @@ function dayOf(instant: string): string {
 }
 
 function daysBefore(received: string): string[] {
-	return Array.from({ length: REPLAY_DAYS + 1 }, (_, back) => dayOf(fromEpochMs(toEpochMs(received) - back * 86_400_000)));
+	return Array.from({ length: REPLAY_DAYS + 1 }, (_, back) =>
+		dayOf(fromEpochMs(toEpochMs(received) - back * 86_400_000)),
+	);
 }

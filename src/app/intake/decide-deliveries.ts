@@ -64,7 +64,8 @@ function itemsOf(deliveries: readonly Delivery[], { triage }: GatheredRecords): 
 			return [{ type: 'refused', delivery, at: received, problems: read.problems.map(({ message }) => message) }];
 		}
 		return read.events.map((event): Item => {
-			if (event.type === 'ignored') return { type: 'ignored', delivery, at: received, event: event.event, text: event.reason };
+			if (event.type === 'ignored')
+				return { type: 'ignored', delivery, at: received, event: event.event, text: event.reason };
 			const at = believableTime(event.type === 'alert' ? event.alert.at : event.note.at, received, triage.clock);
 			return { ...event, delivery, at };
 		});
@@ -114,7 +115,13 @@ class Book implements Decided {
 		const { note, at } = item;
 		const incident = this.state.holders.get(note.fingerprint);
 		if (incident !== undefined) {
-			const entry = { at, kind: note.kind, text: note.text, by: note.by ?? note.source, ...(note.url && { link: note.url }) };
+			const entry = {
+				at,
+				kind: note.kind,
+				text: note.text,
+				by: note.by ?? note.source,
+				...(note.url && { link: note.url }),
+			};
 			this.#tell(incident, [entry]);
 		}
 		this.#write(item, {

@@ -1,6 +1,7 @@
 import type { AlertLine } from '../../core/records/alert-line.ts';
 import type { Incident } from '../../core/records/incident.ts';
 import { parseIncidentId } from '../../core/records/paths.ts';
+import { laterOf } from '../../core/time/instant.ts';
 import { isNewerState } from '../../core/triage/alert-order.ts';
 import type { EarlyResolve, KnownAlert } from '../../core/triage/triage-state.ts';
 import { parseAlertLines } from '../../formats/alert-lines.ts';
@@ -27,9 +28,13 @@ export async function deriveIndex(snapshot: Snapshot): Promise<ActiveIndex> {
 	}
 	const unfinished = await readUnfinished(snapshot, folders);
 	const archive = await readArchive(snapshot);
+	const byIncident = Map.groupBy(archive, ({ incident }) => incident);
+	const early = Map.groupBy(archive.filter(({ reason }) => reason === 'state/no-incident'), ({ fingerprint }) => fingerprint);
 	const incidents = unfinished.map((facts) => {
-		const lines = archive.filter(({ incident }) => incident === facts.id);
-		return activeFromFacts(facts, latestStates(lines), lines.find(({ decision }) => decision === 'opened')?.name ?? '');
+		const lines = byIncident.get(facts.id) ?? [];
+		const overtaken = [...new Set(lines.map(({ fingerprint }) => fingerprint))].flatMap((key) => early.get(key) ?? []);
+		const name = lines.find(({ decision }) => decision === 'opened')?.name ?? '';
+		return activeFromFacts(facts, latestStates([...lines, ...overtaken]), name);
 	});
 	return { state: stateOf(incidents, earlyResolves(archive)), numbers };
 }
@@ -39,7 +44,8 @@ async function readUnfinished(snapshot: Snapshot, folders: readonly string[]): P
 	const unfinished: Incident[] = [];
 	for (const [path, text] of texts) {
 		const parsed = parseRecord('incident', path, text);
-		if (parsed.ok && ['open', 'resolved', 'lead-up'].includes(parsed.value.value.status)) unfinished.push(parsed.value.value);
+		if (parsed.ok && ['open', 'resolved', 'lead-up'].includes(parsed.value.value.status))
+			unfinished.push(parsed.value.value);
 	}
 	return unfinished;
 }
@@ -70,9 +76,11 @@ function latestStates(lines: readonly AlertLine[]): Record<string, KnownAlert> {
 function earlyResolves(archive: readonly AlertLine[]): ReadonlyMap<string, EarlyResolve> {
 	const early = new Map<string, EarlyResolve>();
 	for (const { fingerprint, at, received, decision, reason } of archive) {
-		if (reason === 'state/no-incident') early.set(fingerprint, { at, received });
-		else if (decision === 'opened' || decision === 'joined') early.delete(fingerprint);
+		if (reason === 'state/no-incident') {
+			const before = early.get(fingerprint);
+			early.set(fingerprint, { at: laterOf(before?.at, at), received, count: (before?.count ?? 0) + 1 });
+		}
+		if (decision === 'opened' || decision === 'joined') early.delete(fingerprint);
 	}
 	return early;
 }
-

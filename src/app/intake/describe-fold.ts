@@ -16,7 +16,8 @@ export function describeFold({ alerts, incidents }: Pick<IntakeResult, 'alerts' 
 function headline(changed: IntakeResult['incidents'], count: string): string {
 	if (changed.length === 0) return `Alerts: ${count}, no incident changed`;
 	const [first] = changed;
-	if (changed.length === 1 && first) return `${first.id} ${first.change}: ${first.service} ${first.kind} (${first.severity})`;
+	if (changed.length === 1 && first)
+		return `${first.id} ${first.change}: ${first.service} ${first.kind} (${first.severity})`;
 	const words = Map.groupBy(changed, ({ change }) => change);
 	return `Incidents: ${[...words].map(([change, list]) => `${list.length} ${change}`).join(', ')}`;
 }

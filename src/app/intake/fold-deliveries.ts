@@ -7,10 +7,10 @@ import type { FileChange, Fold, Snapshot } from '../../ports/repository.ts';
 import { ACTIVE_INDEX_PATH, latestOf, printActiveIndex } from './active-index.ts';
 import { appendToArchive, readArchiveWindow } from './alert-archive.ts';
 import { type Decided, decideDeliveries } from './decide-deliveries.ts';
+import { describeFold } from './describe-fold.ts';
 import { createRecordsGatherer } from './gather-records.ts';
 import type { GatheredRecords } from './gathered-records.ts';
 import { incidentFileEdit, timelineFileEdit } from './incident-file-edits.ts';
-import { describeFold } from './describe-fold.ts';
 import type { IntakeResult } from './intake-result.ts';
 import { type LoadedIncidents, loadIncidents } from './load-index.ts';
 import { newIncidentFiles } from './new-incident-files.ts';
@@ -25,13 +25,19 @@ export function createFold(): FoldDeliveries {
 	const gatherRecords = createRecordsGatherer();
 	return async (snapshot, deliveries) => {
 		const records = await gatherRecords(snapshot);
-		const archive = await readArchiveWindow(snapshot, deliveries.map(({ received }) => received));
+		const archive = await readArchiveWindow(
+			snapshot,
+			deliveries.map(({ received }) => received),
+		);
 		const fresh = withoutReplays(deliveries, archive.deliveries);
 		const years = [...new Set(fresh.map(({ received }) => Number(received.slice(0, 4))))];
 		const loaded = await loadIncidents(snapshot, years);
 		const { decided, numbers } = await decideWithFreeIds(snapshot, fresh, { records, loaded });
 		const touched = touchedIncidents(decided, loaded.state);
-		const timelines = await readTimelines(snapshot, touched.filter((id) => !decided.openings.has(id)));
+		const timelines = await readTimelines(
+			snapshot,
+			touched.filter((id) => !decided.openings.has(id)),
+		);
 		const problems: Diagnostic[] = [...records.problems, ...loaded.problems];
 		const changes: FileChange[] = [];
 		for (const id of touched) {
@@ -88,7 +94,9 @@ async function occupiedIds(snapshot: Snapshot, ids: readonly string[]): Promise<
 }
 
 function touchedIncidents(decided: Decided, before: TriageState): string[] {
-	const ids = [...decided.state.incidents].filter(([id, incident]) => before.incidents.get(id) !== incident).map(([id]) => id);
+	const ids = [...decided.state.incidents]
+		.filter(([id, incident]) => before.incidents.get(id) !== incident)
+		.map(([id]) => id);
 	return [...new Set([...ids, ...decided.timelines.keys()])].sort();
 }
 
@@ -130,7 +138,13 @@ function resultOf(
 		const { id, service, kind, severity, status } = incident;
 		const old = before.incidents.get(id);
 		if (old === incident) return [];
-		const change = openings.has(id) ? 'opened' : old && old.status !== status ? (status === 'open' ? 'reopened' : status) : 'updated';
+		const change = openings.has(id)
+			? 'opened'
+			: old && old.status !== status
+				? status === 'open'
+					? 'reopened'
+					: status
+				: 'updated';
 		return [{ id, change, service, kind, severity, status }];
 	});
 	const alerts = lines.map(({ fingerprint, state: alertState, decision, reason, incident }) => ({

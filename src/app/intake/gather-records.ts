@@ -17,7 +17,9 @@ export function createRecordsGatherer(): (snapshot: Snapshot) => Promise<Gathere
 	let gathered: GatheredRecords | undefined;
 	return async (snapshot) => {
 		const root = await snapshot.list('');
-		const nextKey = [...FOLDERS, 'policies'].map((name) => root.find((entry) => entry.name === name)?.oid ?? '-').join(' ');
+		const nextKey = [...FOLDERS, 'policies']
+			.map((name) => root.find((entry) => entry.name === name)?.oid ?? '-')
+			.join(' ');
 		if (!gathered || nextKey !== key) gathered = await gather(snapshot);
 		key = nextKey;
 		return gathered;
@@ -41,7 +43,11 @@ async function gather(snapshot: Snapshot): Promise<GatheredRecords> {
 		else problems.push(...parsed.problems);
 	}
 	const all = <K extends RecordKind>(kind: K): ReadonlyMap<string, RecordValue<K>> =>
-		new Map([...values].filter(([, found]) => found.kind === kind).map(([path, { value }]) => [slugOfPath(path), value as RecordValue<K>]));
+		new Map(
+			[...values]
+				.filter(([, found]) => found.kind === kind)
+				.map(([path, { value }]) => [slugOfPath(path), value as RecordValue<K>]),
+		);
 	const postmortems = all('postmortems').get('postmortems');
 	return {
 		triage: all('triage').get('triage') ?? FALLBACK_TRIAGE,

@@ -5,7 +5,9 @@ import type { RefusedDelivery } from './decide-deliveries.ts';
 
 /** What one commit of intake decided. */
 export interface IntakeResult {
-	readonly alerts: readonly (Pick<AlertLine, 'fingerprint' | 'state' | 'decision' | 'incident'> & { readonly reason: string })[];
+	readonly alerts: readonly (Pick<AlertLine, 'fingerprint' | 'state' | 'decision' | 'incident'> & {
+		readonly reason: string;
+	})[];
 	readonly incidents: readonly {
 		readonly id: string;
 		/** opened, reopened, updated, or the status it came to. */

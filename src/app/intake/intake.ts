@@ -21,7 +21,11 @@ export async function intake(
 	fold: FoldDeliveries = createFold(),
 ): Promise<IntakeReport> {
 	await repository.accept(deliveries);
-	return drain(repository, fold, deliveries.map(({ id }) => id));
+	return drain(
+		repository,
+		fold,
+		deliveries.map(({ id }) => id),
+	);
 }
 
 /** Folds what waits in the repository, whoever accepted it. */

@@ -58,7 +58,9 @@ async function refresh(snapshot: Snapshot, index: ActiveIndex, years: readonly n
 }
 
 function probeIds(numbers: ReadonlyMap<number, number>): string[] {
-	return [...numbers].flatMap(([year, last]) => Array.from({ length: PROBE }, (_, step) => formatIncidentId(year, last + 1 + step)));
+	return [...numbers].flatMap(([year, last]) =>
+		Array.from({ length: PROBE }, (_, step) => formatIncidentId(year, last + 1 + step)),
+	);
 }
 
 async function readInto(files: Map<string, string>, snapshot: Snapshot, ids: readonly string[]): Promise<string[]> {

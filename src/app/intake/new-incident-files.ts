@@ -12,7 +12,11 @@ import type { GatheredRecords } from './gathered-records.ts';
 /** The files of an incident that an alert opened: its facts as a person would fill them in, and the first lines of its timeline. */
 export function newIncidentFiles(
 	incident: ActiveIncident,
-	{ alert, timeline, records }: { readonly alert: Alert; readonly timeline: readonly TimelineEntry[]; readonly records: GatheredRecords },
+	{
+		alert,
+		timeline,
+		records,
+	}: { readonly alert: Alert; readonly timeline: readonly TimelineEntry[]; readonly records: GatheredRecords },
 ): FileChange[] {
 	const folder = incidentFolder(incident.id);
 	const facts = factsOf(incident, alert, records);
@@ -68,7 +72,10 @@ function evidenceOf({ evidence, url }: Alert): NonNullable<Incident['evidence']>
 }
 
 /** Primary of the service's own schedule, else of the first schedule of the owning team, at the time of detection. */
-function onCallOf({ service, team, detected }: ActiveIncident, { services, schedules }: GatheredRecords): string | undefined {
+function onCallOf(
+	{ service, team, detected }: ActiveIncident,
+	{ services, schedules }: GatheredRecords,
+): string | undefined {
 	const own = schedules.get(services.get(service)?.schedule ?? '');
 	const schedule = own ?? [...schedules.values()].find((candidate) => candidate.team === team);
 	if (!schedule || detected === undefined) return undefined;
@@ -81,6 +88,7 @@ function runbooksFor({ service, kind, name }: ActiveIncident, { runbooks }: Gath
 	const forService = ([, { services }]: (typeof all)[number]) => services.includes(service);
 	const byName = all.filter(([, { alerts }]) => alerts.some((glob) => matchesGlob(glob, name)));
 	const byKind = all.filter((entry) => forService(entry) && entry[1].kinds?.includes(kind));
-	const found = byName.length > 0 ? [...byName.filter(forService), ...byName.filter((entry) => !forService(entry))] : byKind;
+	const found =
+		byName.length > 0 ? [...byName.filter(forService), ...byName.filter((entry) => !forService(entry))] : byKind;
 	return found.slice(0, 3).map(([slug]) => slug);
 }

@@ -12,14 +12,26 @@ function schedule(time_zone: string, rotation: Partial<Schedule['layers'][number
 		team: 'payments',
 		time_zone,
 		layers: [
-			{ role: 'primary', rotation: { every: 'day', start: '2026-01-01', handover: '09:00', members: ['@ana', '@budi', '@citra'], ...rotation } },
+			{
+				role: 'primary',
+				rotation: {
+					every: 'day',
+					start: '2026-01-01',
+					handover: '09:00',
+					members: ['@ana', '@budi', '@citra'],
+					...rotation,
+				},
+			},
 		],
 	};
 }
 
 describe('listShifts', () => {
 	test('a daily rotation in Jakarta', () => {
-		const shifts = listShifts(schedule('Asia/Jakarta'), { from: '2026-11-20T00:00:00Z', until: '2026-11-22T00:00:00Z' });
+		const shifts = listShifts(schedule('Asia/Jakarta'), {
+			from: '2026-11-20T00:00:00Z',
+			until: '2026-11-22T00:00:00Z',
+		});
 		expect(shifts.map(({ member, start, end }) => `${member} ${start} ${end}`)).toEqual([
 			'@budi 2026-11-19T02:00:00Z 2026-11-20T02:00:00Z',
 			'@citra 2026-11-20T02:00:00Z 2026-11-21T02:00:00Z',
@@ -28,8 +40,20 @@ describe('listShifts', () => {
 	});
 
 	test.each([
-		['clocks go forward over the handover: it moves to the next time that exists', 'America/Chicago', '02:30', '2026-03-08', '2026-03-08T08:00:00Z'],
-		['clocks go back over the handover: a shift starts at the first', 'America/Chicago', '01:30', '2026-11-01', '2026-11-01T06:30:00Z'],
+		[
+			'clocks go forward over the handover: it moves to the next time that exists',
+			'America/Chicago',
+			'02:30',
+			'2026-03-08',
+			'2026-03-08T08:00:00Z',
+		],
+		[
+			'clocks go back over the handover: a shift starts at the first',
+			'America/Chicago',
+			'01:30',
+			'2026-11-01',
+			'2026-11-01T06:30:00Z',
+		],
 		['half an hour of daylight saving', 'Australia/Lord_Howe', '01:45', '2026-04-05', '2026-04-04T14:45:00Z'],
 		['a day that never was', 'Pacific/Apia', '09:00', '2011-12-30', '2011-12-30T10:00:00Z'],
 	])('%s', (_name, zone, handover, day, expected) => {
@@ -43,7 +67,10 @@ describe('listShifts', () => {
 	test('an override takes its hours and gives back the rest', () => {
 		const base = schedule('UTC', { every: 'week', start: '2026-11-16' });
 		const shifts = listShifts(
-			{ ...base, overrides: [{ role: 'primary', member: '@dewi', from: '2026-11-18T00:00:00Z', until: '2026-11-19T00:00:00Z' }] },
+			{
+				...base,
+				overrides: [{ role: 'primary', member: '@dewi', from: '2026-11-18T00:00:00Z', until: '2026-11-19T00:00:00Z' }],
+			},
 			{ from: '2026-11-17T00:00:00Z', until: '2026-11-20T00:00:00Z' },
 		);
 		expect(shifts.map(({ member, start, reason }) => `${member} ${start} ${reason}`)).toEqual([
@@ -55,7 +82,10 @@ describe('listShifts', () => {
 
 	test('restricted hours leave the rest of the week empty', () => {
 		const base = schedule('Europe/London', { every: 'week', start: '2026-11-16' });
-		const layers = base.layers.map((layer) => ({ ...layer, restrict: [{ days: ['monday' as const], from: '18:00', to: '02:00' }] }));
+		const layers = base.layers.map((layer) => ({
+			...layer,
+			restrict: [{ days: ['monday' as const], from: '18:00', to: '02:00' }],
+		}));
 		const shifts = listShifts({ ...base, layers }, { from: '2026-11-16T00:00:00Z', until: '2026-11-22T00:00:00Z' });
 		expect(shifts.map(({ start, end }) => `${start} ${end}`)).toEqual(['2026-11-16T18:00:00Z 2026-11-17T02:00:00Z']);
 	});

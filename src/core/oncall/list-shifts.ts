@@ -27,7 +27,10 @@ interface Turn extends Span {
 const DAYS_OF = { day: 1, week: 7 } as const;
 
 /** All shifts of a schedule that touch a period (RFC 3339 UTC), by role and start; whole at the period's edges. */
-export function listShifts(schedule: Schedule, period: { readonly from: string; readonly until: string }): readonly Shift[] {
+export function listShifts(
+	schedule: Schedule,
+	period: { readonly from: string; readonly until: string },
+): readonly Shift[] {
 	const span = { start: toEpochMs(period.from), end: toEpochMs(period.until) };
 	const roles = [...new Set(schedule.layers.map(({ role }) => role))];
 	return roles.flatMap((role) => {
@@ -36,7 +39,13 @@ export function listShifts(schedule: Schedule, period: { readonly from: string; 
 		return withOverrides(turns, schedule, role)
 			.filter((turn) => turn.end > span.start && turn.start < span.end)
 			.sort((a, b) => a.start - b.start || a.end - b.end)
-			.map(({ member, start, end, reason }) => ({ role, member, start: fromEpochMs(start), end: fromEpochMs(end), reason }));
+			.map(({ member, start, end, reason }) => ({
+				role,
+				member,
+				start: fromEpochMs(start),
+				end: fromEpochMs(end),
+				reason,
+			}));
 	});
 }
 
@@ -54,7 +63,8 @@ function turnsOfLayer(layer: ScheduleLayer, zone: string, span: Span): Turn[] {
 		const end = instantOfWallTime(day.add({ days: length }), time, { zone, occurrence: 'last' }).epochMilliseconds;
 		const member = memberOfTurn(rotation.members, index, day);
 		if (member === undefined || end <= span.start) continue;
-		for (const hours of restrictedHours(layer, zone, { start: begin, end })) turns.push({ ...hours, member, reason: 'rotation' });
+		for (const hours of restrictedHours(layer, zone, { start: begin, end }))
+			turns.push({ ...hours, member, reason: 'rotation' });
 	}
 }
 
@@ -80,7 +90,11 @@ function restrictedHours(layer: ScheduleLayer, zone: string, shift: Span): Span[
 	const hours: Span[] = [];
 	const toDay = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate();
 	const last = toDay(shift.end);
-	for (let day = toDay(shift.start).subtract({ days: 1 }); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
+	for (
+		let day = toDay(shift.start).subtract({ days: 1 });
+		Temporal.PlainDate.compare(day, last) <= 0;
+		day = day.add({ days: 1 })
+	) {
 		const weekday = WEEKDAY_NAMES[day.dayOfWeek - 1]!;
 		for (const window of layer.restrict) {
 			if (!window.days.includes(weekday)) continue;

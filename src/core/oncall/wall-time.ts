@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 
 /**
  * The instant of a wall-clock time on a day in a zone. Where clocks go back the time happens twice: `first` or `last`

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, handle, incidentId, line, schemaVersion, slug } from './scalars.ts';
+import { DRAFT_ID, date, handle, incidentId, line, schemaVersion, slug } from './scalars.ts';
 
 export const POSTMORTEM_STATUSES = ['draft', 'in-review', 'accepted'] as const;
 
@@ -18,7 +18,7 @@ const action = z.strictObject({
 
 export const postmortemSchema = z.strictObject({
 	schema: schemaVersion,
-	incident: incidentId,
+	incident: z.union([incidentId, z.literal(DRAFT_ID)]),
 	status: z.enum(POSTMORTEM_STATUSES),
 	due: date,
 	causes: z.array(slug),

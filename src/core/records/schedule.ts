@@ -52,7 +52,7 @@ export const scheduleSchema = z.strictObject({
 		.strictObject({
 			steps: z.array(escalationStep).min(1),
 			repeat: z.int().min(0).max(9).optional(),
-			then: slug.optional().meta({ description: 'Schedule to turn to when all steps were tried' }),
+			fallback: slug.optional().meta({ description: 'Schedule to turn to when all steps were tried' }),
 		})
 		.optional(),
 });

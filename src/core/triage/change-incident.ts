@@ -3,14 +3,18 @@ import type { TriagePolicy } from '../records/policies/triage.ts';
 import type { TimelineEntry, TimelineKind } from '../records/timeline.ts';
 import { durationMs } from '../time/duration.ts';
 import { earlierOf, laterOf, toEpochMs } from '../time/instant.ts';
-import type { Candidate } from './triage-step.ts';
 import type { ActiveIncident, MachineKey } from './triage-state.ts';
+import type { Candidate } from './triage-step.ts';
 
 /** From this many alerts on, an incident's timeline names no further ones: the archive holds them all. */
 export const TIMELINE_ALERT_LIMIT = 20;
 
 /** The incident after one more alert was counted, with its state noted unless a newer one is known. */
-export function countAlert(incident: ActiveIncident, { alert, at, received }: Candidate, isNews: boolean): ActiveIncident {
+export function countAlert(
+	incident: ActiveIncident,
+	{ alert, at, received }: Candidate,
+	isNews: boolean,
+): ActiveIncident {
 	const known = isNews ? { ...incident.alerts, [alert.fingerprint]: { state: alert.state, at } } : incident.alerts;
 	return {
 		...incident,
@@ -43,10 +47,11 @@ export function raiseSeverity(incident: ActiveIncident, severity: Severity): Act
 	return isWorse && !isCorrected(incident, 'severity') ? { ...incident, severity } : incident;
 }
 
-/** Resolved when its last alert was; an incident whose every alert is resolved is. */
+/** Resolved when its last alert was: an open incident whose every alert is resolved is, and a resolved one since the last of them. */
 export function resolveWhenQuiet(incident: ActiveIncident): ActiveIncident {
 	const alerts = Object.values(incident.alerts);
-	if (incident.status !== 'open' || alerts.some(({ state }) => state !== 'resolved')) return incident;
+	const isQuiet = alerts.every(({ state }) => state === 'resolved');
+	if (!isQuiet || (incident.status !== 'open' && incident.status !== 'resolved')) return incident;
 	const resolved = alerts.reduce<string | undefined>((latest, { at }) => laterOf(latest, at), undefined);
 	return { ...incident, status: 'resolved', ...(!isCorrected(incident, 'resolved') && { resolved }) };
 }

@@ -38,6 +38,8 @@ export interface ActiveIncident {
 export interface EarlyResolve {
 	readonly at: string;
 	readonly received: string;
+	/** How many resolves of it have come. */
+	readonly count: number;
 }
 
 /** All that triage remembers between alerts. Values are replaced, never changed in place. */

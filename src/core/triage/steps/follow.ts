@@ -64,9 +64,12 @@ function followFiring(
 function keepEarlyResolve(candidate: Candidate, state: TriageState): StepOutcome {
 	const { alert, at, received } = candidate;
 	const before = state.earlyResolves.get(alert.fingerprint);
-	const isNews = before === undefined || isNewerState({ state: 'resolved', at }, { state: 'resolved', at: before.at });
-	const earlyResolves = isNews ? new Map(state.earlyResolves).set(alert.fingerprint, { at, received }) : state.earlyResolves;
-	return { decision: { decision: 'kept', reason: 'state/no-incident', state: { ...state, earlyResolves }, timeline: [] } };
+	const isOlder = before !== undefined && !isNewerState({ state: 'resolved', at }, { state: 'resolved', at: before.at });
+	const latest = { at: isOlder ? before.at : at, received, count: (before?.count ?? 0) + 1 };
+	const earlyResolves = new Map(state.earlyResolves).set(alert.fingerprint, latest);
+	return {
+		decision: { decision: 'kept', reason: 'state/no-incident', state: { ...state, earlyResolves }, timeline: [] },
+	};
 }
 
 function resolvedText(incident: ActiveIncident): string {

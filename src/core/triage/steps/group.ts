@@ -1,5 +1,14 @@
 import { toEpochMs } from '../../time/instant.ts';
-import { countAlert, isWithinReopenWindow, noteAcknowledgement, noteDetection, raiseSeverity, reopen, timelineOf } from '../change-incident.ts';
+import {
+	countAlert,
+	isWithinReopenWindow,
+	noteAcknowledgement,
+	noteDetection,
+	raiseSeverity,
+	reopen,
+	resolveWhenQuiet,
+	timelineOf,
+} from '../change-incident.ts';
 import { UNKNOWN_SERVICE } from '../identify-service.ts';
 import { type ActiveIncident, type TriageState, withIncident } from '../triage-state.ts';
 import type { Candidate, StepOutcome, TriageContext, TriageStep } from '../triage-step.ts';
@@ -11,13 +20,23 @@ export const group: TriageStep = (candidate, state, context): StepOutcome => {
 	if (!target) return { candidate };
 	const { alert, at } = candidate;
 	const over = earlyResolveOf(candidate, state);
-	const counted = countAlert(target, over ? { ...candidate, alert: { ...alert, state: 'resolved' }, at: over.at } : candidate, true);
-	let incident = raiseSeverity(noteDetection(counted, at), candidate.level!.severity);
+	const counted = countAlert(
+		target,
+		over ? { ...candidate, alert: { ...alert, state: 'resolved' }, at: over.at } : candidate,
+		true,
+	);
+	const withEarly = over ? { ...counted, count: counted.count + over.count } : counted;
+	let incident = raiseSeverity(noteDetection(withEarly, at), candidate.level!.severity);
 	if (alert.state === 'acknowledged') incident = noteAcknowledgement(incident, candidate);
 	const isReopening = target.status === 'resolved' && !over;
-	if (isReopening) incident = reopen(incident);
-	const news = timelineOf(incident, candidate, isReopening ? ['reopened', `Fires again: ${alert.title}`] : ['alert', alert.title]);
-	const raised = incident.severity === target.severity ? [] : timelineOf(incident, candidate, severityEntry(target, incident));
+	incident = isReopening ? reopen(incident) : resolveWhenQuiet(incident);
+	const news = timelineOf(
+		incident,
+		candidate,
+		isReopening ? ['reopened', `Fires again: ${alert.title}`] : ['alert', alert.title],
+	);
+	const raised =
+		incident.severity === target.severity ? [] : timelineOf(incident, candidate, severityEntry(target, incident));
 	return {
 		decision: {
 			decision: isReopening ? 'reopened' : 'joined',
@@ -38,12 +57,17 @@ function severityEntry(before: ActiveIncident, after: ActiveIncident): ['severit
 /** The incident an alert belongs to: an open one before a resolved one, then the one that began first. */
 function findGroup(candidate: Candidate, state: TriageState, context: TriageContext): ActiveIncident | undefined {
 	const isMatch = (incident: ActiveIncident) =>
-		(incident.status === 'open' || (incident.status === 'resolved' && isWithinReopenWindow(incident, candidate.at, context.policy))) &&
+		(incident.status === 'open' ||
+			(incident.status === 'resolved' && isWithinReopenWindow(incident, candidate.at, context.policy))) &&
 		hasGroupKey(incident, candidate, context);
 	return [...state.incidents.values()].filter(isMatch).sort(byPreference)[0];
 }
 
-function hasGroupKey(incident: ActiveIncident, { alert, service, level }: Candidate, { policy, services }: TriageContext): boolean {
+function hasGroupKey(
+	incident: ActiveIncident,
+	{ alert, service, level }: Candidate,
+	{ policy, services }: TriageContext,
+): boolean {
 	const owned = services.get(service ?? '');
 	const values = { service, kind: level?.kind, name: alert.name, team: owned?.owner, product: owned?.product };
 	// Alerts of nobody have only their name in common: without it, strangers would share an incident.

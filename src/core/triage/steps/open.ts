@@ -1,7 +1,7 @@
 import { resolveWhenQuiet, timelineOf } from '../change-incident.ts';
 import { UNKNOWN_SERVICE } from '../identify-service.ts';
 import type { ReasonCode } from '../reasons.ts';
-import { type ActiveIncident, withIncident } from '../triage-state.ts';
+import { type ActiveIncident, type EarlyResolve, withIncident } from '../triage-state.ts';
 import type { Candidate, StepOutcome, TriageContext, TriageStep } from '../triage-step.ts';
 import { earlyResolveOf, withoutEarlyResolve } from './early-resolve.ts';
 
@@ -10,9 +10,9 @@ const NOBODY = { owner: 'unassigned', product: 'unknown' } as const;
 
 /** Step 10. Nothing explained the alert: it opens an incident. */
 export const open: TriageStep = (candidate, state, context): StepOutcome => {
-	const { alert, at } = candidate;
+	const { alert } = candidate;
 	const early = earlyResolveOf(candidate, state);
-	const opened = newIncident(candidate, context, early?.at);
+	const opened = newIncident(candidate, context, early);
 	const incident = early ? resolveWhenQuiet(opened) : opened;
 	const entries = [
 		...timelineOf(incident, candidate, ['opened', alert.title]),
@@ -33,7 +33,11 @@ export const open: TriageStep = (candidate, state, context): StepOutcome => {
 	};
 };
 
-function newIncident(candidate: Candidate, { services, nextId }: TriageContext, over: string | undefined): ActiveIncident {
+function newIncident(
+	candidate: Candidate,
+	{ services, nextId }: TriageContext,
+	over: EarlyResolve | undefined,
+): ActiveIncident {
 	const { alert, at, received, responder, service = UNKNOWN_SERVICE, level } = candidate;
 	const { owner, product } = services.get(service) ?? NOBODY;
 	const isAcknowledged = alert.state === 'acknowledged';
@@ -48,8 +52,8 @@ function newIncident(candidate: Candidate, { services, nextId }: TriageContext, 
 		name: alert.name,
 		detected: at,
 		...(isAcknowledged && { acknowledged: at, ...(responder && { responder }) }),
-		alerts: { [alert.fingerprint]: over ? { state: 'resolved', at: over } : { state: alert.state, at } },
-		count: 1,
+		alerts: { [alert.fingerprint]: over ? { state: 'resolved', at: over.at } : { state: alert.state, at } },
+		count: 1 + (over?.count ?? 0),
 		first: at,
 		last: received,
 		corrected: [],

@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { reportFailure } from './report-failure.ts';
+import { addCheck } from './commands/check.ts';
+import { addInit } from './commands/init.ts';
+import { addIntake } from './commands/intake.ts';
+import { addNew } from './commands/new.ts';
+import { addReconcile } from './commands/reconcile.ts';
+import { addRelay } from './commands/relay.ts';
+import { addSample } from './commands/sample.ts';
+import { addStart } from './commands/start.ts';
+import { EXIT } from './output.ts';
+
+const program = new Command('tocsin')
+	.description("A company's incidents in a Git repository.")
+	.option('--repo <dir>', 'repository to work on', process.cwd())
+	.option('--now <instant>', 'act as if it were this time (RFC 3339)')
+	.option('--json', 'print one JSON document on stdout and nothing else there')
+	.configureHelp({ sortSubcommands: true })
+	.exitOverride((error) => {
+		process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.environment);
+	});
+
+for (const add of [addStart, addRelay, addSample, addIntake, addReconcile, addCheck, addNew, addInit]) add(program);
+
+try {
+	await program.parseAsync();
+} catch (error) {
+	process.exitCode = reportFailure(error);
+}

@@ -1,0 +1,57 @@
+import { RecordFolder } from './record-folder.ts';
+
+/** A small organisation: one team, two services, rules for three kinds. */
+export const RULES: readonly (readonly [string, string])[] = [
+	[
+		'policies/triage.yaml',
+		`schema: 1
+kinds:
+  - { id: service-down, name: Service down }
+  - { id: high-error-rate, name: Errors }
+  - { id: other, name: Other }
+levels:
+  - { id: down, match: { names: [ServiceDown] }, kind: service-down, severity: sev2 }
+  - { id: errors-critical, match: { names: [HighErrorRate], severities: [critical] }, kind: high-error-rate, severity: sev2 }
+  - { id: errors, match: { names: [HighErrorRate] }, kind: high-error-rate, severity: sev3 }
+default_level: { kind: other, severity: sev4 }
+grouping: { by: [service, kind], reopen_window: 30m }
+`,
+	],
+	['policies/templates/incident.md', '\n## Notes\n'],
+	[
+		'teams/payments.yaml',
+		`schema: 1
+name: Payments
+lead: "@rina"
+members:
+  - { handle: "@rina", name: Rina W, mail: rina@example.com, time_zone: Asia/Jakarta, pagerduty: PRINA }
+  - { handle: "@budi", name: Budi H, time_zone: Asia/Jakarta }
+`,
+	],
+	[
+		'schedules/payments.yaml',
+		`schema: 1
+name: Payments
+team: payments
+time_zone: Asia/Jakarta
+layers:
+  - { role: primary, rotation: { every: week, start: 2026-01-05, handover: "09:00", members: ["@rina", "@budi"] } }
+`,
+	],
+	...['checkout-api', 'payment-gateway'].map(
+		(slug) =>
+			[
+				`services/${slug}.yaml`,
+				`schema: 1\nname: ${slug}\nowner: payments\nproduct: marketplace\ntier: 1\ndepends_on: []\nalerts:\n  - labels: { app: ${slug} }\n  - integrations: [${slug}]\n`,
+			] as const,
+	),
+	[
+		'runbooks/checkout-5xx.md',
+		'---\nschema: 1\ntitle: Checkout 5xx\nservices: [checkout-api]\nalerts: [HighErrorRate]\nowner: payments\nreviewed: 2026-01-01\n---\n',
+	],
+];
+
+/** A repository of that organisation without any incident. */
+export function exampleFolder(): RecordFolder {
+	return new RecordFolder(RULES);
+}
