@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { reportFailure } from './report-failure.ts';
 import { addCheck } from './commands/check.ts';
 import { addInit } from './commands/init.ts';
 import { addIntake } from './commands/intake.ts';
@@ -10,6 +9,7 @@ import { addRelay } from './commands/relay.ts';
 import { addSample } from './commands/sample.ts';
 import { addStart } from './commands/start.ts';
 import { EXIT } from './output.ts';
+import { reportFailure } from './report-failure.ts';
 
 const program = new Command('tocsin')
 	.description("A company's incidents in a Git repository.")

@@ -11,7 +11,9 @@ export function reportFailure(error: unknown): number {
 		process.stderr.write(`tocsin: ${error.message}\n`);
 		return EXIT.environment;
 	}
-	process.stderr.write(`tocsin: this is a bug, please report it\n${error instanceof Error ? error.stack : String(error)}\n`);
+	process.stderr.write(
+		`tocsin: this is a bug, please report it\n${error instanceof Error ? error.stack : String(error)}\n`,
+	);
 	return EXIT.environment;
 }
 

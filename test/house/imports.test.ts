@@ -27,7 +27,8 @@ const WAY_OUT: Readonly<Record<string, string>> = {
 	site: 'Make a use case in src/app, or a pure function in src/core, and read through that.',
 };
 
-const IMPORT = /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)\s*import\s+['"]([^'"]+)['"]/g;
+const IMPORT =
+	/(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)\s*import\s+['"]([^'"]+)['"]/g;
 
 function roomOf(path: string): string | undefined {
 	return Object.keys(MAY_IMPORT).find((room) => path.startsWith(`${room}/`));
@@ -37,7 +38,9 @@ function importsOf(text: string): string[] {
 	return [...text.matchAll(IMPORT)].map((match) => (match[1] ?? match[2] ?? match[3])!);
 }
 
-const FILES = sourceFiles(['{src,actions,relay,site}/**/*.{ts,astro}']).filter(({ path }) => !path.endsWith('.test.ts'));
+const FILES = sourceFiles(['{src,actions,relay,site}/**/*.{ts,astro}']).filter(
+	({ path }) => !path.endsWith('.test.ts'),
+);
 
 describe('imports go downward only', () => {
 	test('there are files to look at', () => {
@@ -55,7 +58,10 @@ describe('imports go downward only', () => {
 					const allowed = [room, ...MAY_IMPORT[room]!, ...(EXCEPTIONS[path] ?? [])];
 					return other !== undefined && !allowed.includes(other);
 				})
-				.map((target) => `${path} imports ${target}. ${WAY_OUT[room] ?? `${room} may import ${MAY_IMPORT[room]!.join(', ')}.`}`);
+				.map(
+					(target) =>
+						`${path} imports ${target}. ${WAY_OUT[room] ?? `${room} may import ${MAY_IMPORT[room]!.join(', ')}.`}`,
+				);
 		});
 		expect(offences).toEqual([]);
 	});
@@ -69,16 +75,24 @@ describe('imports go downward only', () => {
 	});
 
 	test('core and formats know nothing of Node, the clock, chance or the network', () => {
-		const pure = FILES.filter(({ path }) => path.startsWith('src/core/') || path.startsWith('src/formats/') || path.startsWith('src/ports/'));
-		const impure = /from 'node:|Date\.now\(|new Date\(\)|Math\.random\(|\bprocess\.|\bfetch\(|Temporal\.Now|crypto\.|performance\.now/;
+		const pure = FILES.filter(
+			({ path }) => path.startsWith('src/core/') || path.startsWith('src/formats/') || path.startsWith('src/ports/'),
+		);
+		const impure =
+			/from 'node:|Date\.now\(|new Date\(\)|Math\.random\(|\bprocess\.|\bfetch\(|Temporal\.Now|crypto\.|performance\.now/;
 		const offences = pure.filter(({ text }) => impure.test(withoutComments(text))).map(({ path }) => path);
 		expect(offences, 'Take time, chance and lookups as arguments.').toEqual([]);
 	});
 
 	test('app reads no clock and no disk by itself', () => {
 		const impure = /from 'node:fs|from 'node:child|Date\.now\(|new Date\(\)|Math\.random\(/;
-		const offences = FILES.filter(({ path, text }) => path.startsWith('src/app/') && impure.test(withoutComments(text)));
-		expect(offences.map(({ path }) => path), 'Let the entrance hand in the time or an adapter.').toEqual([]);
+		const offences = FILES.filter(
+			({ path, text }) => path.startsWith('src/app/') && impure.test(withoutComments(text)),
+		);
+		expect(
+			offences.map(({ path }) => path),
+			'Let the entrance hand in the time or an adapter.',
+		).toEqual([]);
 	});
 });
 

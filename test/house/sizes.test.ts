@@ -25,8 +25,10 @@ function functionsOf(path: string, text: string): Size[] {
 	const lineOf = (position: number) => tree.getLineAndCharacterOfPosition(position).line;
 	const visit = (node: ts.Node): void => {
 		if (ts.isFunctionLike(node) && 'body' in node && node.body) {
-			const name = node.name?.getText() ?? (ts.isVariableDeclaration(node.parent) ? node.parent.name.getText() : 'anonymous');
-			const isExported = ts.isFunctionDeclaration(node) && !!node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+			const name =
+				node.name?.getText() ?? (ts.isVariableDeclaration(node.parent) ? node.parent.name.getText() : 'anonymous');
+			const isExported =
+				ts.isFunctionDeclaration(node) && !!node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
 			const lines = lineOf(node.end) - lineOf(node.getStart()) + 1;
 			sizes.push({ name: `${path}: ${name}`, lines, parameters: node.parameters.length, isExported });
 		}
@@ -45,13 +47,29 @@ test('files and functions stay small', () => {
 	const functions = SOURCES.flatMap(({ path, text }) => functionsOf(path, text));
 	const report = (label: string, values: readonly number[]) =>
 		`${label}: ${values.length}, median ${quantile(values, 0.5)}, p90 ${quantile(values, 0.9)}, longest ${Math.max(...values)} lines`;
-	console.log(report('files', files.map(({ lines }) => lines)));
-	console.log(report('functions', functions.map(({ lines }) => lines)));
-	expect(files.filter(({ lines }) => lines > MAX_FILE_LINES).map(({ path, lines }) => `${path}: ${lines} lines`)).toEqual([]);
-	expect(functions.filter(({ lines }) => lines > MAX_FUNCTION_LINES).map(({ name, lines }) => `${name}: ${lines} lines`)).toEqual([]);
+	console.log(
+		report(
+			'files',
+			files.map(({ lines }) => lines),
+		),
+	);
+	console.log(
+		report(
+			'functions',
+			functions.map(({ lines }) => lines),
+		),
+	);
+	expect(
+		files.filter(({ lines }) => lines > MAX_FILE_LINES).map(({ path, lines }) => `${path}: ${lines} lines`),
+	).toEqual([]);
+	expect(
+		functions.filter(({ lines }) => lines > MAX_FUNCTION_LINES).map(({ name, lines }) => `${name}: ${lines} lines`),
+	).toEqual([]);
 	expect(
 		functions
-			.filter(({ parameters, isExported }) => parameters > (isExported ? MAX_PARAMETERS.exported : MAX_PARAMETERS.local))
+			.filter(
+				({ parameters, isExported }) => parameters > (isExported ? MAX_PARAMETERS.exported : MAX_PARAMETERS.local),
+			)
 			.map(({ name }) => name),
 		'Too many parameters: make the rest one readonly object.',
 	).toEqual([]);

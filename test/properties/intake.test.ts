@@ -46,7 +46,15 @@ function essence(folder: RecordFolder): string[] {
 			const parsed = parseRecord('incident', path, text);
 			if (!parsed.ok) throw new Error(`${path} does not read`);
 			const { service, kind, status, severity, times, alerts } = parsed.value.value;
-			return JSON.stringify({ service, kind, status, severity, times, fingerprints: alerts?.fingerprints.toSorted(), count: alerts?.count });
+			return JSON.stringify({
+				service,
+				kind,
+				status,
+				severity,
+				times,
+				fingerprints: alerts?.fingerprints.toSorted(),
+				count: alerts?.count,
+			});
 		})
 		.sort();
 }
@@ -112,7 +120,9 @@ describe('intake', () => {
 					return;
 				}
 				const plain = ({ incidents }: typeof oracle.state) =>
-					[...incidents.values()].map(({ corrected: _, alerts, ...rest }) => ({ ...rest, alerts: Object.entries(alerts).sort() })).sort((a, b) => (a.id < b.id ? -1 : 1));
+					[...incidents.values()]
+						.map(({ corrected: _, alerts, ...rest }) => ({ ...rest, alerts: Object.entries(alerts).sort() }))
+						.sort((a, b) => (a.id < b.id ? -1 : 1));
 				expect(plain(oracle.state)).toEqual(plain(index.state));
 				expect([...oracle.state.earlyResolves]).toEqual([...index.state.earlyResolves]);
 				expect([...oracle.numbers]).toEqual([...index.numbers].filter(([, number]) => number > 0));
@@ -147,7 +157,8 @@ describe('intake', () => {
 				expect(archived.toSorted()).toEqual(order.map(({ id }) => id).toSorted());
 				for (const [path, text] of folder.files) {
 					const kind = recordKindOf(path);
-					if (kind && RECORD_KINDS[kind].format !== 'ndjson') expect(parseRecord(kind, path, text)).toMatchObject({ ok: true });
+					if (kind && RECORD_KINDS[kind].format !== 'ndjson')
+						expect(parseRecord(kind, path, text)).toMatchObject({ ok: true });
 				}
 			}),
 			{ numRuns: 60 },

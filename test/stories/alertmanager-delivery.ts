@@ -16,14 +16,24 @@ export function alertmanagerDelivery(
 	alerts: readonly StoryAlert[],
 	{ received, id }: { readonly received: string; readonly id?: string },
 ): Delivery {
-	const body = alerts.map(({ name = 'HighErrorRate', app = 'checkout-api', instance = 'a', severity = 'critical', starts, ends, summary }) => ({
-		status: ends ? 'resolved' : 'firing',
-		labels: { alertname: name, app, instance, severity },
-		annotations: { summary: summary ?? `${name} on ${app} ${instance}` },
-		startsAt: starts,
-		endsAt: ends ?? '0001-01-01T00:00:00Z',
-		fingerprint: `${name}-${app}-${instance}`,
-	}));
+	const body = alerts.map(
+		({
+			name = 'HighErrorRate',
+			app = 'checkout-api',
+			instance = 'a',
+			severity = 'critical',
+			starts,
+			ends,
+			summary,
+		}) => ({
+			status: ends ? 'resolved' : 'firing',
+			labels: { alertname: name, app, instance, severity },
+			annotations: { summary: summary ?? `${name} on ${app} ${instance}` },
+			startsAt: starts,
+			endsAt: ends ?? '0001-01-01T00:00:00Z',
+			fingerprint: `${name}-${app}-${instance}`,
+		}),
+	);
 	const data = {
 		version: '4',
 		groupKey: '{}:{alertname="story"}',

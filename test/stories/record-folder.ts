@@ -1,6 +1,6 @@
-import type { Delivery } from '../../src/core/alerts/delivery.ts';
 import type { FoldDeliveries } from '../../src/app/intake/fold-deliveries.ts';
 import type { IntakeResult } from '../../src/app/intake/intake-result.ts';
+import type { Delivery } from '../../src/core/alerts/delivery.ts';
 import type { FileChange, FolderEntry, Snapshot } from '../../src/ports/repository.ts';
 
 /** The files of a repository as a value, for stories and properties: snapshots to read and change sets to apply. */

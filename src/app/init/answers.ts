@@ -24,33 +24,70 @@ export interface InitQuestion {
 /** The five questions: who, where, when, who is on call, for what. */
 export const INIT_QUESTIONS: readonly InitQuestion[] = [
 	{ key: 'organisation', flag: '--organisation <name>', text: 'Name of the organisation', fallback: 'Our company' },
-	{ key: 'repository', flag: '--repository <owner/name>', text: 'GitHub repository, owner/name (empty: none yet)', fallback: '' },
-	{ key: 'timeZone', flag: '--time-zone <zone>', text: 'Time zone of the on-call handover, like Asia/Jakarta', fallback: 'UTC' },
-	{ key: 'team', flag: '--team <name: @a, @b>', text: 'First team and who is on call in it, like Payments: @rina, @budi', fallback: 'Platform: @me' },
-	{ key: 'service', flag: '--service <name>', text: 'First service that alerts are about, like Checkout API', fallback: 'Website' },
+	{
+		key: 'repository',
+		flag: '--repository <owner/name>',
+		text: 'GitHub repository, owner/name (empty: none yet)',
+		fallback: '',
+	},
+	{
+		key: 'timeZone',
+		flag: '--time-zone <zone>',
+		text: 'Time zone of the on-call handover, like Asia/Jakarta',
+		fallback: 'UTC',
+	},
+	{
+		key: 'team',
+		flag: '--team <name: @a, @b>',
+		text: 'First team and who is on call in it, like Payments: @rina, @budi',
+		fallback: 'Platform: @me',
+	},
+	{
+		key: 'service',
+		flag: '--service <name>',
+		text: 'First service that alerts are about, like Checkout API',
+		fallback: 'Website',
+	},
 ];
 
 /** Reads the answers as given by hand or by flag; all that is wrong with them at once. */
 export function readAnswers(
 	given: Readonly<Partial<Record<InitQuestion['key'], string>>>,
 ): { readonly answers: InitAnswers } | { readonly problems: readonly string[] } {
-	const value = (key: InitQuestion['key']) => (given[key]?.trim() || INIT_QUESTIONS.find((question) => question.key === key)?.fallback) ?? '';
+	const value = (key: InitQuestion['key']) =>
+		(given[key]?.trim() || INIT_QUESTIONS.find((question) => question.key === key)?.fallback) ?? '';
 	const [team = '', people = ''] = value('team').split(/:(.*)/s);
-	const handles = people.split(/[\s,]+/).filter((word) => word !== '').map((word) => word.replace(/^@/, ''));
+	const handles = people
+		.split(/[\s,]+/)
+		.filter((word) => word !== '')
+		.map((word) => word.replace(/^@/, ''));
 	const problems: string[] = [];
-	const repository = value('repository').replace(/^https:\/\/github\.com\//, '').replace(/(?:\.git)?\/?$/, '');
+	const repository = value('repository')
+		.replace(/^https:\/\/github\.com\//, '')
+		.replace(/(?:\.git)?\/?$/, '');
 	if (repository !== '' && !/^[\w.-]+\/[\w.-]+$/.test(repository)) {
 		problems.push(`Unexpected repository "${repository}", expected owner/name`);
 	}
-	if (!isTimeZone(value('timeZone'))) problems.push(`Unexpected time zone "${value('timeZone')}", expected one like Asia/Jakarta`);
-	if (handles.length === 0) problems.push(`Unexpected team "${value('team')}", expected a name and people, like Payments: @rina, @budi`);
+	if (!isTimeZone(value('timeZone')))
+		problems.push(`Unexpected time zone "${value('timeZone')}", expected one like Asia/Jakarta`);
+	if (handles.length === 0)
+		problems.push(`Unexpected team "${value('team')}", expected a name and people, like Payments: @rina, @budi`);
 	for (const handle of handles) {
-		if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/.test(handle)) problems.push(`Unexpected handle "@${handle}", expected letters, digits and hyphens`);
+		if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/.test(handle))
+			problems.push(`Unexpected handle "@${handle}", expected letters, digits and hyphens`);
 	}
-	if (slugify(value('service')) === 'untitled') problems.push(`Unexpected service "${value('service')}", expected a name with letters`);
+	if (slugify(value('service')) === 'untitled')
+		problems.push(`Unexpected service "${value('service')}", expected a name with letters`);
 	if (problems.length > 0) return { problems };
 	return {
-		answers: { organisation: value('organisation'), repository, timeZone: value('timeZone'), team: team.trim(), people: handles, service: value('service') },
+		answers: {
+			organisation: value('organisation'),
+			repository,
+			timeZone: value('timeZone'),
+			team: team.trim(),
+			people: handles,
+			service: value('service'),
+		},
 	};
 }
 

@@ -30,11 +30,17 @@ function starterFiles(answers: InitAnswers, today: string): FileChange[] {
 		{ path: 'policies/triage.yaml', content: STARTER_TRIAGE },
 		{
 			path: 'policies/products.yaml',
-			content: printRecord('products', { schema: 1, products: [{ id: 'main', name: answers.organisation, daily_active_users: 0 }] }),
+			content: printRecord('products', {
+				schema: 1,
+				products: [{ id: 'main', name: answers.organisation, daily_active_users: 0 }],
+			}),
 		},
 		{
 			path: 'policies/notify.yaml',
-			content: printRecord('notify', { schema: 1, routes: [{ id: 'team', events: ['triggered', 'resolved', 'closed'], mail: ['team'] }] }),
+			content: printRecord('notify', {
+				schema: 1,
+				routes: [{ id: 'team', events: ['triggered', 'resolved', 'closed'], mail: ['team'] }],
+			}),
 		},
 		{ path: `teams/${team}.yaml`, content: teamFile(answers) },
 		{ path: `schedules/${team}.yaml`, content: scheduleFile(answers, team, today) },
@@ -60,7 +66,10 @@ function sitePolicy({ organisation, repository, timeZone }: InitAnswers): string
 	return printRecord('site', {
 		schema: 1,
 		organisation,
-		...(repository && { repository: `https://github.com/${repository}`, url: `https://${owner!.toLowerCase()}.github.io/${name}` }),
+		...(repository && {
+			repository: `https://github.com/${repository}`,
+			url: `https://${owner!.toLowerCase()}.github.io/${name}`,
+		}),
 		time_zone: timeZone,
 		visibility: 'internal',
 	});

@@ -29,7 +29,10 @@ export async function deriveIndex(snapshot: Snapshot): Promise<ActiveIndex> {
 	const unfinished = await readUnfinished(snapshot, folders);
 	const archive = await readArchive(snapshot);
 	const byIncident = Map.groupBy(archive, ({ incident }) => incident);
-	const early = Map.groupBy(archive.filter(({ reason }) => reason === 'state/no-incident'), ({ fingerprint }) => fingerprint);
+	const early = Map.groupBy(
+		archive.filter(({ reason }) => reason === 'state/no-incident'),
+		({ fingerprint }) => fingerprint,
+	);
 	const incidents = unfinished.map((facts) => {
 		const lines = byIncident.get(facts.id) ?? [];
 		const overtaken = [...new Set(lines.map(({ fingerprint }) => fingerprint))].flatMap((key) => early.get(key) ?? []);

@@ -13,7 +13,13 @@ describe('one alert from its first fire to the end', () => {
 		const fire = { starts: '2026-11-20T03:02:11Z' };
 		const opened = await folder.take(fold, [alertmanagerDelivery([fire], { received: '2026-11-20T03:02:15.120Z' })]);
 		expect(opened.alerts).toEqual([
-			{ fingerprint: 'alertmanager:HighErrorRate-checkout-api-a', state: 'firing', decision: 'opened', reason: 'open/new-problem', incident: 'INC-2026-0001' },
+			{
+				fingerprint: 'alertmanager:HighErrorRate-checkout-api-a',
+				state: 'firing',
+				decision: 'opened',
+				reason: 'open/new-problem',
+				incident: 'INC-2026-0001',
+			},
 		]);
 		expect(folder.files.get(INCIDENT)).toMatchInlineSnapshot(`
 			"---
@@ -93,14 +99,26 @@ describe('one alert from its first fire to the end', () => {
 			"
 		`);
 
-		const again = await folder.take(fold, [alertmanagerDelivery([{ starts: '2026-11-20T04:00:00Z' }], { received: '2026-11-20T04:00:09Z' })]);
-		expect(again.alerts[0]).toMatchObject({ decision: 'reopened', reason: 'group/reopened', incident: 'INC-2026-0001' });
+		const again = await folder.take(fold, [
+			alertmanagerDelivery([{ starts: '2026-11-20T04:00:00Z' }], { received: '2026-11-20T04:00:09Z' }),
+		]);
+		expect(again.alerts[0]).toMatchObject({
+			decision: 'reopened',
+			reason: 'group/reopened',
+			incident: 'INC-2026-0001',
+		});
 		expect(folder.files.get(INCIDENT)).toContain('status: open\n');
 		expect(folder.files.get(INCIDENT)).not.toContain('resolved:');
 		expect(folder.files.get(INCIDENT)).toContain('severity: sev1 # half of all orders\n');
 
-		await folder.take(fold, [alertmanagerDelivery([{ starts: '2026-11-20T04:00:00Z', ends: '2026-11-20T04:10:00Z' }], { received: '2026-11-20T04:10:09Z' })]);
-		const later = await folder.take(fold, [alertmanagerDelivery([{ starts: '2026-11-20T05:00:00Z' }], { received: '2026-11-20T05:00:09Z' })]);
+		await folder.take(fold, [
+			alertmanagerDelivery([{ starts: '2026-11-20T04:00:00Z', ends: '2026-11-20T04:10:00Z' }], {
+				received: '2026-11-20T04:10:09Z',
+			}),
+		]);
+		const later = await folder.take(fold, [
+			alertmanagerDelivery([{ starts: '2026-11-20T05:00:00Z' }], { received: '2026-11-20T05:00:09Z' }),
+		]);
 		expect(later.alerts[0]).toMatchObject({ decision: 'opened', incident: 'INC-2026-0002' });
 		expect(folder.files.get(TIMELINE)).toMatchInlineSnapshot(`
 			"- at: 2026-11-20T03:02:11Z
@@ -129,10 +147,14 @@ describe('one alert from its first fire to the end', () => {
 		const alert = { starts: '2026-11-20T03:00:00Z', ends: '2026-11-20T03:10:00Z' };
 		const early = await folder.take(fold, [alertmanagerDelivery([alert], { received: '2026-11-20T03:10:01Z' })]);
 		expect(early.alerts[0]).toMatchObject({ decision: 'kept', reason: 'state/no-incident' });
-		const late = await folder.take(fold, [alertmanagerDelivery([{ starts: alert.starts }], { received: '2026-11-20T03:10:05Z' })]);
+		const late = await folder.take(fold, [
+			alertmanagerDelivery([{ starts: alert.starts }], { received: '2026-11-20T03:10:05Z' }),
+		]);
 		expect(late.alerts[0]).toMatchObject({ decision: 'opened', reason: 'open/resolve-came-first' });
 		expect(late.incidents).toMatchObject([{ status: 'resolved' }]);
-		expect(folder.files.get(INCIDENT)).toContain('  detected: 2026-11-20T03:00:00Z\n  resolved: 2026-11-20T03:10:00Z\n');
+		expect(folder.files.get(INCIDENT)).toContain(
+			'  detected: 2026-11-20T03:00:00Z\n  resolved: 2026-11-20T03:10:00Z\n',
+		);
 	});
 });
 
@@ -140,10 +162,16 @@ describe('what people break', () => {
 	test('a broken incident is named and not touched, and the alert is in the archive', async () => {
 		const folder = exampleFolder();
 		const fold = createFold();
-		await folder.take(fold, [alertmanagerDelivery([{ starts: '2026-11-20T03:00:00Z' }], { received: '2026-11-20T03:00:01Z' })]);
+		await folder.take(fold, [
+			alertmanagerDelivery([{ starts: '2026-11-20T03:00:00Z' }], { received: '2026-11-20T03:00:01Z' }),
+		]);
 		const broken = folder.files.get(INCIDENT)!.replace('status: open', 'status: opne');
 		folder.files.set(INCIDENT, broken);
-		const result = await folder.take(fold, [alertmanagerDelivery([{ starts: '2026-11-20T03:00:00Z', ends: '2026-11-20T03:09:00Z' }], { received: '2026-11-20T03:09:01Z' })]);
+		const result = await folder.take(fold, [
+			alertmanagerDelivery([{ starts: '2026-11-20T03:00:00Z', ends: '2026-11-20T03:09:00Z' }], {
+				received: '2026-11-20T03:09:01Z',
+			}),
+		]);
 		expect(result.problems.map(({ file, start, message }) => `${file}:${start.line}:${start.col} ${message}`)).toEqual([
 			`${INCIDENT}:5:9 Unexpected status "opne", expected one of "lead-up", "open", "resolved", "closed", "dismissed"`,
 		]);
@@ -154,18 +182,31 @@ describe('what people break', () => {
 	test('without any rules an alert still opens an incident', async () => {
 		const folder = exampleFolder();
 		for (const path of [...folder.files.keys()]) folder.files.delete(path);
-		const result = await folder.take(createFold(), [alertmanagerDelivery([{ starts: '2026-11-20T03:00:00Z' }], { received: '2026-11-20T03:00:01Z' })]);
-		expect(result.incidents).toMatchObject([{ id: 'INC-2026-0001', service: 'unknown', kind: 'other', severity: 'sev3' }]);
+		const result = await folder.take(createFold(), [
+			alertmanagerDelivery([{ starts: '2026-11-20T03:00:00Z' }], { received: '2026-11-20T03:00:01Z' }),
+		]);
+		expect(result.incidents).toMatchObject([
+			{ id: 'INC-2026-0001', service: 'unknown', kind: 'other', severity: 'sev3' },
+		]);
 		expect(result.alerts[0]).toMatchObject({ reason: 'open/unknown-service' });
 	});
 
 	test('a number that somebody took by hand is not given again', async () => {
 		const folder = exampleFolder();
 		const fold = createFold();
-		await folder.take(fold, [alertmanagerDelivery([{ starts: '2026-11-20T03:00:00Z' }], { received: '2026-11-20T03:00:01Z' })]);
+		await folder.take(fold, [
+			alertmanagerDelivery([{ starts: '2026-11-20T03:00:00Z' }], { received: '2026-11-20T03:00:01Z' }),
+		]);
 		const text = folder.files.get(INCIDENT)!;
-		folder.files.set('incidents/2026/INC-2026-0002/incident.md', text.replace('INC-2026-0001', 'INC-2026-0002').replace('high-error-rate', 'other'));
-		const result = await folder.take(fold, [alertmanagerDelivery([{ name: 'ServiceDown', starts: '2026-11-20T04:00:00Z' }], { received: '2026-11-20T04:00:01Z' })]);
+		folder.files.set(
+			'incidents/2026/INC-2026-0002/incident.md',
+			text.replace('INC-2026-0001', 'INC-2026-0002').replace('high-error-rate', 'other'),
+		);
+		const result = await folder.take(fold, [
+			alertmanagerDelivery([{ name: 'ServiceDown', starts: '2026-11-20T04:00:00Z' }], {
+				received: '2026-11-20T04:00:01Z',
+			}),
+		]);
 		expect(result.incidents.map(({ id }) => id)).toContain('INC-2026-0003');
 	});
 });

@@ -29,7 +29,9 @@ export function planDraft(
 	const kind = request.kind ?? 'other';
 	const problems: string[] = [];
 	if (!service) {
-		problems.push(`Unexpected service "${request.service}", expected one of ${[...catalogue.services.keys()].join(', ')}`);
+		problems.push(
+			`Unexpected service "${request.service}", expected one of ${[...catalogue.services.keys()].join(', ')}`,
+		);
 	}
 	if (!kinds.includes(kind)) problems.push(`Unexpected kind "${kind}", expected one of ${kinds.join(', ')}`);
 	if (/[\r\n]/.test(request.title) || request.title.trim() === '' || request.title.length > 300) {
@@ -50,7 +52,12 @@ export function planDraft(
 		detected_by: request.detectedBy ?? 'engineer',
 		times: request.isLeadUp ? { reported: now } : { detected: now },
 	};
-	const entry = { at: now, kind: request.isLeadUp ? ('reported' as const) : ('opened' as const), text: request.title, by: facts.detected_by };
+	const entry = {
+		at: now,
+		kind: request.isLeadUp ? ('reported' as const) : ('opened' as const),
+		text: request.title,
+		by: facts.detected_by,
+	};
 	return {
 		folder,
 		changes: [

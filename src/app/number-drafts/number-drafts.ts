@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import { formatIncidentId, incidentFolder } from '../../core/records/paths.ts';
+import { withIncident } from '../../core/triage/triage-state.ts';
 import { editFrontMatter } from '../../formats/edit-record.ts';
 import { parseRecord } from '../../formats/parse-record.ts';
 import type { FileChange, Fold, IncidentRepository, Snapshot } from '../../ports/repository.ts';
 import { ACTIVE_INDEX_PATH, printActiveIndex } from '../intake/active-index.ts';
 import { loadIncidents } from '../intake/load-index.ts';
 import { activeFromFacts } from '../intake/merge-facts.ts';
-import { withIncident } from '../../core/triage/triage-state.ts';
 
 const DRAFTS = 'incidents/drafts';
 
@@ -79,4 +79,3 @@ function describe(numbered: NumberedDrafts['numbered']): string {
 	const headline = numbered.length === 1 ? `${first!.id}: number for a draft` : `Numbers for ${numbered.length} drafts`;
 	return `${headline}\n\n${numbered.map(({ draft, id }) => `- incidents/${draft} is now ${id}`).join('\n')}\n`;
 }
-

@@ -14,13 +14,18 @@ export function addCheck(program: Command): void {
 			const options = program.opts<GlobalOptions>();
 			const files = workTreeFiles(options.repo);
 			if (files.paths().length === 0) {
-				throw new UsageError(`No records in ${options.repo}, expected folders like incidents/ and policies/. Use --repo DIR.`);
+				throw new UsageError(
+					`No records in ${options.repo}, expected folders like incidents/ and policies/. Use --repo DIR.`,
+				);
 			}
 			const { problems, incidents } = readCatalogue(files);
 			if (options.json) printJson({ problems });
 			else for (const problem of problems) say(formatDiagnostic(problem));
 			const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-			say(`${files.paths().length} files, ${incidents.length} incidents: ${problems.length === 0 ? 'no problems' : count}`, options);
+			say(
+				`${files.paths().length} files, ${incidents.length} incidents: ${problems.length === 0 ? 'no problems' : count}`,
+				options,
+			);
 			if (problems.length > 0) process.exitCode = EXIT.findings;
 		});
 }

@@ -21,7 +21,8 @@ export function addInit(program: Command): void {
 		refuseUncommitted(global.repo);
 		const given = options.yes ? options : await ask(options);
 		const read = readAnswers(given);
-		if ('problems' in read) throw new UsageError(`init could not go on:\n${read.problems.map((text) => `  ${text}`).join('\n')}`);
+		if ('problems' in read)
+			throw new UsageError(`init could not go on:\n${read.problems.map((text) => `  ${text}`).join('\n')}`);
 		const changes = planInit(read.answers, workTreeFiles(global.repo).paths(), nowOf(global).slice(0, 10));
 		writeFiles(global.repo, changes);
 		const written = changes.filter(({ content }) => content !== null).map(({ path }) => path);

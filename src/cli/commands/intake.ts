@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { type SourceId, SOURCES } from '../../core/alerts/alert.ts';
-import type { Delivery } from '../../core/alerts/delivery.ts';
 import { drain, type IntakeReport, intake } from '../../app/intake/intake.ts';
+import { SOURCES, type SourceId } from '../../core/alerts/alert.ts';
+import type { Delivery } from '../../core/alerts/delivery.ts';
 import { formatDiagnostic } from '../../core/diagnostics/format-diagnostic.ts';
 import { openRepository } from '../open-repository.ts';
 import { EXIT, type GlobalOptions, nowOf, printJson, say } from '../output.ts';
@@ -62,13 +62,16 @@ function print(report: IntakeReport, global: GlobalOptions): void {
 		for (const { fingerprint, decision, reason, incident } of alerts) {
 			say(`${decision.padEnd(12)} ${incident ?? '-'.padEnd(13)}  ${fingerprint}  (${reason})`);
 		}
-		for (const { id, change, service, kind, severity } of incidents) say(`${id} ${change}: ${service} ${kind} (${severity})`);
+		for (const { id, change, service, kind, severity } of incidents)
+			say(`${id} ${change}: ${service} ${kind} (${severity})`);
 		if (replays.length > 0) say(`Taken in before, nothing done: ${replays.join(', ')}`);
 		if (isFoldedByAnother) say('Another writer has committed it.');
 		if (commit) say(`commit ${commit.slice(0, 12)}`);
 	}
 	for (const { source, delivery, problems: found } of refused) {
-		process.stderr.write(`tocsin: could not read delivery ${delivery} of ${source}:\n${found.map((text) => `  ${text}\n`).join('')}`);
+		process.stderr.write(
+			`tocsin: could not read delivery ${delivery} of ${source}:\n${found.map((text) => `  ${text}\n`).join('')}`,
+		);
 	}
 	for (const problem of problems) process.stderr.write(`${formatDiagnostic(problem)}\n`);
 }

@@ -22,7 +22,9 @@ export function addNew(program: Command): void {
 	for (const what of ['incident', 'lead-up'] as const) {
 		command
 			.command(what)
-			.description(what === 'incident' ? 'draft an incident that no alert reported' : 'report what may become an incident')
+			.description(
+				what === 'incident' ? 'draft an incident that no alert reported' : 'report what may become an incident',
+			)
 			.requiredOption('--title <text>', 'what is wrong, in one line')
 			.requiredOption('--service <slug>', 'service where it shows, from services/')
 			.option('--severity <severity>', SEVERITIES.join(', '))

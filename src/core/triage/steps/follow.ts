@@ -64,7 +64,8 @@ function followFiring(
 function keepEarlyResolve(candidate: Candidate, state: TriageState): StepOutcome {
 	const { alert, at, received } = candidate;
 	const before = state.earlyResolves.get(alert.fingerprint);
-	const isOlder = before !== undefined && !isNewerState({ state: 'resolved', at }, { state: 'resolved', at: before.at });
+	const isOlder =
+		before !== undefined && !isNewerState({ state: 'resolved', at }, { state: 'resolved', at: before.at });
 	const latest = { at: isOlder ? before.at : at, received, count: (before?.count ?? 0) + 1 };
 	const earlyResolves = new Map(state.earlyResolves).set(alert.fingerprint, latest);
 	return {
