@@ -1,5 +1,6 @@
 import type { Alert, AlertNote } from '../../core/alerts/alert.ts';
 import type { Delivery } from '../../core/alerts/delivery.ts';
+import { inertLine } from '../../core/alerts/inert-text.ts';
 import { readDelivery } from '../../core/alerts/read-delivery.ts';
 import type { AlertLine } from '../../core/records/alert-line.ts';
 import type { TimelineEntry } from '../../core/records/timeline.ts';
@@ -130,7 +131,7 @@ class Book implements Decided {
 			fingerprint: note.fingerprint,
 			state: 'none',
 			name: note.event,
-			title: note.text.slice(0, 200),
+			title: inertLine(note.text, 200),
 			decision: incident === undefined ? 'kept' : 'noted',
 			reason: (incident === undefined ? 'note/no-incident' : 'note/added') satisfies ReasonCode,
 			...(incident !== undefined && { incident }),

@@ -27,13 +27,20 @@ export interface Alert {
 	readonly url?: string;
 	readonly runbookUrl?: string;
 	/** Who acted in the source: an id or name to look up in teams. */
-	readonly actor?: { readonly id?: string; readonly name?: string; readonly mail?: string };
+	readonly actor?: AlertActor;
 	readonly change?: {
 		readonly kind: 'deploy' | 'feature' | 'config';
 		readonly name: string;
 		readonly exposurePercent?: number;
 	};
 	readonly evidence?: readonly { readonly kind: string; readonly id?: string; readonly url?: string }[];
+}
+
+/** A person as a source names them: its own id (as in `teams/*.yaml`), a name, a mail address. */
+export interface AlertActor {
+	readonly id?: string;
+	readonly name?: string;
+	readonly mail?: string;
 }
 
 /** An event that carries no state: it becomes a timeline entry of the incident that holds the fingerprint. */
@@ -44,7 +51,10 @@ export interface AlertNote {
 	readonly kind: 'note' | 'escalated' | 'assigned' | 'severity' | 'communication' | 'external';
 	readonly text: string;
 	readonly at?: string;
+	/** Name of who did it, as the source says it. */
 	readonly by?: string;
+	/** The same person, to look up in teams. */
+	readonly actor?: AlertActor;
 	readonly url?: string;
 }
 
@@ -64,7 +74,7 @@ export type SourceResult =
 	| { readonly ok: true; readonly events: readonly SourceEvent[] }
 	| { readonly ok: false; readonly problems: readonly PayloadProblem[] };
 
-/** One alert source. Adding one is one file that exports this, one line in `sources/index.ts`, and examples. */
+/** One alert source. Adding one is one file that exports this, its id in `SOURCES`, one line in `sources/index.ts`, and examples. */
 export interface AlertSource {
 	readonly id: SourceId;
 	readonly name: string;
