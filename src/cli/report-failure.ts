@@ -1,9 +1,10 @@
+import { StartError } from '../../relay/node/start-error.ts';
 import { RepositoryError } from '../ports/repository.ts';
 import { EXIT } from './output.ts';
 
 /** Says what went wrong in words, with the way out where it is known; a bug shows its stack. Returns the exit code. */
 export function reportFailure(error: unknown): number {
-	if (error instanceof RepositoryError) {
+	if (error instanceof RepositoryError || error instanceof StartError) {
 		process.stderr.write(`tocsin: ${error.message}\n  help: ${error.help}\n`);
 		return EXIT.environment;
 	}

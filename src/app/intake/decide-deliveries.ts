@@ -51,7 +51,7 @@ export function decideDeliveries(
 			const responder = findPerson(alert.actor, records.teams);
 			const candidate = { alert, at, received: delivery.received, ...(responder && { responder }) };
 			book.decide(item, triageAlert(candidate, book.state, context));
-		} else if (item.type === 'note') book.note(item);
+		} else if (item.type === 'note') book.note(item, findPerson(item.note.actor, records.teams));
 		else book.keep(item);
 	}
 	return book;
@@ -112,7 +112,7 @@ class Book implements Decided {
 		});
 	}
 
-	note(item: Item & { type: 'note' }): void {
+	note(item: Item & { type: 'note' }, person: string | undefined): void {
 		const { note, at } = item;
 		const incident = this.state.holders.get(note.fingerprint);
 		if (incident !== undefined) {
@@ -120,7 +120,7 @@ class Book implements Decided {
 				at,
 				kind: note.kind,
 				text: note.text,
-				by: note.by ?? note.source,
+				by: person ?? note.by ?? note.source,
 				...(note.url && { link: note.url }),
 			};
 			this.#tell(incident, [entry]);
