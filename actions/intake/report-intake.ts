@@ -15,7 +15,7 @@ export async function reportIntake(
 	core.setOutput('changed', String(incidents.length > 0));
 	for (const problem of report.problems) core.warning(formatDiagnostic(problem));
 	const rows = incidents.map(({ id, change, service, kind, severity }) => [id, change, service, kind, severity]);
-	core.summary.addHeading(`${alerts.length} alerts taken in`, 2);
+	core.summary.addHeading(alerts.length === 1 ? '1 alert taken in' : `${alerts.length} alerts taken in`, 2);
 	if (isFoldedByAnother) core.summary.addRaw('Another run committed them.', true);
 	if (rows.length > 0) {
 		const header = ['Incident', 'Change', 'Service', 'Kind', 'Severity'].map((data) => ({ data, header: true }));

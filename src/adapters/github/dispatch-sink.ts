@@ -1,0 +1,85 @@
+import type { DeliverySink, SinkFailure, SinkReport } from '../../ports/delivery-sink.ts';
+import { describeAnswer, unreachable } from './describe-answer.ts';
+import { type Dispatch, packDeliveries } from './pack-deliveries.ts';
+
+/** The `event_type` of our dispatches, to which the intake workflow listens. */
+export const EVENT_TYPE = 'tocsin-alerts';
+
+export interface DispatchSinkOptions {
+	/** `owner/name`. */
+	readonly repository: string;
+	/** A token with the right "Contents: write" on that repository. */
+	readonly token: string;
+	/** `https://api.github.com` by default; GitHub Enterprise Server has `https://<host>/api/v3`. */
+	readonly apiUrl?: string;
+	readonly fetch?: typeof fetch;
+	readonly timeoutMs?: number;
+	/** Milliseconds since 1970. */
+	readonly clock?: () => number;
+}
+
+/**
+ * Hands deliveries to GitHub as `repository_dispatch` events, as few as they fit in. Plain `fetch` and not Octokit:
+ * one request, whose JSON must go out exactly as it was measured.
+ */
+export function createDispatchSink(options: DispatchSinkOptions): DeliverySink {
+	const clock = options.clock ?? Date.now;
+	let closedUntil = 0;
+	return {
+		place: 'github',
+		take: async (deliveries): Promise<SinkReport> => {
+			const taken: string[] = [];
+			const wait = closedUntil - clock();
+			if (wait > 0) return { taken, failure: { ...ASKED_TO_WAIT, retryAfterMs: wait } };
+			for (const dispatch of await packDeliveries(deliveries)) {
+				const failure = await send(dispatch, options, clock);
+				if (failure?.retryAfterMs) closedUntil = clock() + failure.retryAfterMs;
+				if (failure) return { taken, failure: blame(failure, dispatch) };
+				taken.push(...dispatch.completes);
+			}
+			return { taken };
+		},
+	};
+}
+
+const ASKED_TO_WAIT: SinkFailure = {
+	kind: 'later',
+	code: 'rate-limited',
+	message: 'GitHub has asked to wait before the next call',
+};
+
+async function send(
+	dispatch: Dispatch,
+	options: DispatchSinkOptions,
+	clock: () => number,
+): Promise<SinkFailure | undefined> {
+	const { repository, token, apiUrl = 'https://api.github.com', timeoutMs = 10_000 } = options;
+	const call = options.fetch ?? fetch;
+	try {
+		const response = await call(`${apiUrl.replace(/\/+$/, '')}/repos/${repository}/dispatches`, {
+			method: 'POST',
+			// A redirect would carry the token to another address.
+			redirect: 'manual',
+			headers: {
+				accept: 'application/vnd.github+json',
+				authorization: `Bearer ${token}`,
+				'content-type': 'application/json',
+				'user-agent': 'tocsin-relay',
+				'x-github-api-version': '2022-11-28',
+			},
+			body: JSON.stringify({ event_type: EVENT_TYPE, client_payload: dispatch.payload }),
+			signal: AbortSignal.timeout(timeoutMs),
+		});
+		const text = response.status === 204 ? '' : (await response.text()).slice(0, 2000);
+		return describeAnswer({ status: response.status, headers: response.headers, text }, repository, clock());
+	} catch (error) {
+		return unreachable(error, timeoutMs);
+	}
+}
+
+/** GitHub refuses a whole dispatch; only where it carried a single delivery is that one at fault for sure. */
+function blame(failure: SinkFailure, dispatch: Dispatch): SinkFailure {
+	if (failure.kind !== 'refused') return failure;
+	const sources = new Set(dispatch.payload.deliveries.map((delivery) => delivery.id.replace(/\.\d+-of-\d+$/, '')));
+	return sources.size === 1 ? { ...failure, deliveries: [...sources] } : { ...failure, kind: 'unexpected' };
+}
