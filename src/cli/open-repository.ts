@@ -1,5 +1,5 @@
-import { resolve } from 'node:path';
 import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { LocalRepository } from '../adapters/git/local-repository.ts';
 import { RemoteRepository } from '../adapters/git/remote-repository.ts';
 import type { IncidentRepository } from '../ports/repository.ts';

@@ -66,14 +66,30 @@ function run(event: unknown): Promise<Run> {
 	child.stderr.on('data', (chunk) => (stdout += chunk));
 	return new Promise((resolve) => {
 		child.on('close', (code) =>
-			resolve({ code, stdout, outputs: readFileSync(files.output, 'utf8'), summary: readFileSync(files.summary, 'utf8') }),
+			resolve({
+				code,
+				stdout,
+				outputs: readFileSync(files.output, 'utf8'),
+				summary: readFileSync(files.summary, 'utf8'),
+			}),
 		);
 	});
 }
 
 function dispatch(instance: string, ends?: string) {
-	const { source, data, received } = alertmanagerDelivery([{ instance, starts: new Date(Date.now() - 60_000).toISOString(), ...(ends && { ends }) }], { received: new Date().toISOString() });
-	return { action: 'tocsin-alerts', client_payload: { schema: 1, source, data, delivery: { id: `d-${instance}-${ends ?? ''}`.replace(/[^\w-]/g, ''), received_at: received } } };
+	const { source, data, received } = alertmanagerDelivery(
+		[{ instance, starts: new Date(Date.now() - 60_000).toISOString(), ...(ends && { ends }) }],
+		{ received: new Date().toISOString() },
+	);
+	return {
+		action: 'tocsin-alerts',
+		client_payload: {
+			schema: 1,
+			source,
+			data,
+			delivery: { id: `d-${instance}-${ends ?? ''}`.replace(/[^\w-]/g, ''), received_at: received },
+		},
+	};
 }
 
 describe('the intake action as the runner runs it', () => {
@@ -81,19 +97,26 @@ describe('the intake action as the runner runs it', () => {
 		const { code, stdout, outputs, summary } = await run(dispatch('a'));
 		expect(stdout).toContain('opened: checkout-api');
 		expect(code).toBe(0);
-		expect(outputs).toMatch(/incidents.*\n\[\{"id":"INC-\d{4}-0001","change":"opened","service":"checkout-api","kind":"high-error-rate","severity":"sev2","status":"open"\}\]/);
+		expect(outputs).toMatch(
+			/incidents.*\n\[\{"id":"INC-\d{4}-0001","change":"opened","service":"checkout-api","kind":"high-error-rate","severity":"sev2","status":"open"\}\]/,
+		);
 		expect(outputs).toMatch(/changed.*\ntrue/);
 		expect(summary).toContain('1 alert taken in');
-		expect(git(folder, '--git-dir', remote, 'log', '-1', '--format=%s', 'main')).toMatch(/^INC-\d{4}-0001 opened: checkout-api high-error-rate \(sev2\)$/);
+		expect(git(folder, '--git-dir', remote, 'log', '-1', '--format=%s', 'main')).toMatch(
+			/^INC-\d{4}-0001 opened: checkout-api high-error-rate \(sev2\)$/,
+		);
 	});
 
 	test('eight runs at once lose nothing, and one incident holds all', async () => {
 		const results = await Promise.all(Array.from({ length: 8 }, (_, index) => run(dispatch(`storm-${index}`))));
 		expect(results.map(({ code }) => code)).toEqual(results.map(() => 0));
 		const year = new Date().getUTCFullYear();
-		expect(git(folder, '--git-dir', remote, 'ls-tree', '--name-only', 'main', `incidents/${year}/`)).toBe(`incidents/${year}/INC-${year}-0001`);
+		expect(git(folder, '--git-dir', remote, 'ls-tree', '--name-only', 'main', `incidents/${year}/`)).toBe(
+			`incidents/${year}/INC-${year}-0001`,
+		);
 		const incident = git(folder, '--git-dir', remote, 'show', `main:incidents/${year}/INC-${year}-0001/incident.md`);
-		for (let index = 0; index < 8; index++) expect(incident).toContain(`alertmanager:HighErrorRate-checkout-api-storm-${index}`);
+		for (let index = 0; index < 8; index++)
+			expect(incident).toContain(`alertmanager:HighErrorRate-checkout-api-storm-${index}`);
 		expect(git(folder, '--git-dir', remote, 'for-each-ref', 'refs/tocsin/inbox')).toBe('');
 	});
 

@@ -40,7 +40,7 @@ export class QueuePatience {
 			this.#since = now;
 		}
 		if (now - this.#since > pace * (10 + 2 * Math.min(rank, 20))) return 0;
-		const share = Math.min(+(process.env.QMAX??2), +(process.env.QA??0.5) + +(process.env.QB??0.1) * rank);
+		const share = Math.min(+(process.env.QMAX ?? 2), +(process.env.QA ?? 0.5) + +(process.env.QB ?? 0.1) * rank);
 		return pace * share * (0.75 + 0.5 * random());
 	}
 }

@@ -7,12 +7,21 @@ import { planInit } from './plan-init.ts';
 describe('readAnswers', () => {
 	test('takes defaults for what is not said', () => {
 		expect(readAnswers({})).toEqual({
-			answers: { organisation: 'Our company', repository: '', timeZone: 'UTC', team: 'Platform', people: ['me'], service: 'Website' },
+			answers: {
+				organisation: 'Our company',
+				repository: '',
+				timeZone: 'UTC',
+				team: 'Platform',
+				people: ['me'],
+				service: 'Website',
+			},
 		});
 	});
 
 	test('reads a team with people, and a repository as a link', () => {
-		expect(readAnswers({ team: 'Payments: @rina, budi', repository: 'https://github.com/acme/incidents.git' })).toMatchObject({
+		expect(
+			readAnswers({ team: 'Payments: @rina, budi', repository: 'https://github.com/acme/incidents.git' }),
+		).toMatchObject({
 			answers: { team: 'Payments', people: ['rina', 'budi'], repository: 'acme/incidents' },
 		});
 	});
@@ -30,8 +39,24 @@ describe('readAnswers', () => {
 });
 
 describe('planInit', () => {
-	const answers = { organisation: 'Acme: "A" & Co', repository: 'acme/incidents', timeZone: 'Asia/Jakarta', team: 'Payments', people: ['rina', 'budi'], service: 'Checkout API' };
-	const existing = ['incidents/2026/INC-2026-0001/incident.md', 'alerts/2026/11/20.ndjson', 'policies/causes.yaml', 'policies/triage.yaml', 'policies/templates/postmortem.md', 'teams/payments.yaml', 'README.md', 'src/x.ts'];
+	const answers = {
+		organisation: 'Acme: "A" & Co',
+		repository: 'acme/incidents',
+		timeZone: 'Asia/Jakarta',
+		team: 'Payments',
+		people: ['rina', 'budi'],
+		service: 'Checkout API',
+	};
+	const existing = [
+		'incidents/2026/INC-2026-0001/incident.md',
+		'alerts/2026/11/20.ndjson',
+		'policies/causes.yaml',
+		'policies/triage.yaml',
+		'policies/templates/postmortem.md',
+		'teams/payments.yaml',
+		'README.md',
+		'src/x.ts',
+	];
 	const plan = planInit(answers, existing, '2026-11-20');
 
 	test('takes the example out, keeps general policies, touches nothing else', () => {

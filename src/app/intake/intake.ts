@@ -36,5 +36,6 @@ export async function drain(
 ): Promise<IntakeReport> {
 	const outcome = await repository.drain(fold, mine);
 	if (outcome.state !== 'folded') return { ...NOTHING, isFoldedByAnother: outcome.state === 'folded-by-another' };
-	return { ...outcome.result, ...(outcome.commit && { commit: outcome.commit }), isFoldedByAnother: false };
+	const isCommitted = outcome.result.alerts.length > 0;
+	return { ...outcome.result, ...(isCommitted && { commit: outcome.commit }), isFoldedByAnother: false };
 }

@@ -21,9 +21,14 @@ export function newIncidentFiles(
 	const folder = incidentFolder(incident.id);
 	const facts = factsOf(incident, alert, records);
 	return [
-		{ path: `${folder}/incident.md`, content: printRecord('incident', facts, records.incidentTemplate) },
+		{ path: `${folder}/incident.md`, content: printRecord('incident', facts, notesOf(records.incidentTemplate)) },
 		{ path: `${folder}/timeline.yaml`, content: printRecord('timeline', [...timeline]) },
 	];
+}
+
+/** The template below a blank line, however it begins. */
+function notesOf(template: string): string {
+	return template === '' || template.startsWith('\n') ? template : `\n${template}`;
 }
 
 function factsOf(incident: ActiveIncident, alert: Alert, records: GatheredRecords): Incident {

@@ -36,7 +36,7 @@ export function addNew(program: Command): void {
 
 function draft(options: NewOptions, isLeadUp: boolean, global: GlobalOptions): void {
 	const template = join(global.repo, 'policies/templates/incident.md');
-	const notes = existsSync(template) ? readFileSync(template, 'utf8') : '';
+	const notes = existsSync(template) ? `\n${readFileSync(template, 'utf8').trimStart()}` : '';
 	const catalogue = readCatalogue(workTreeFiles(global.repo));
 	const plan = planDraft({ ...options, isLeadUp }, catalogue, { now: nowOf(global), notes });
 	if ('problems' in plan) {

@@ -22,10 +22,19 @@ export function addSample(program: Command): void {
 		.option('--relay <url>', 'a receiver elsewhere')
 		.action(async ({ relayPort, relay, service, resolve: isResolved }: SampleOptions) => {
 			const global = program.opts<GlobalOptions>();
-			const sent = await sendSample({ root: resolve(global.repo), relayPort, relayUrl: relay, service, isResolved, env: process.env });
+			const sent = await sendSample({
+				root: resolve(global.repo),
+				relayPort,
+				relayUrl: relay,
+				service,
+				isResolved,
+				env: process.env,
+			});
 			if (global.json) printJson(sent);
 			else {
-				say(`Sent: ${sent.service} ${isResolved ? 'is well again' : 'answers with errors'}. See git log -1, and the site.`);
+				say(
+					`Sent: ${sent.service} ${isResolved ? 'is well again' : 'answers with errors'}. See git log -1, and the site.`,
+				);
 				if (!isResolved) say('End it:   npm run tocsin -- sample --resolve');
 			}
 		});

@@ -22,6 +22,12 @@ export function addStart(program: Command): void {
 		.action(async (options: StartOptions) => {
 			const global = program.opts<GlobalOptions>();
 			const takeIn = createTakeIn(global);
-			await runControlRoom({ ...options, root: resolve(global.repo), env: process.env, takeIn, print: (line) => say(line) });
+			await runControlRoom({
+				...options,
+				root: resolve(global.repo),
+				env: process.env,
+				takeIn,
+				print: (line) => say(line),
+			});
 		});
 }

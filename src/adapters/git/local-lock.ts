@@ -1,0 +1,65 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RepositoryError } from '../../ports/repository.ts';
+
+const NAME = 'tocsin.lock';
+const RETRY_MS = 25;
+
+/**
+ * Runs a task while no other process of this machine commits to the same work tree. The lock of a process that has
+ * died is taken over. Throws RepositoryError when another one holds it longer than `patienceMs`.
+ */
+export async function withLocalLock<T>(
+	gitFolder: string,
+	{ patienceMs }: { readonly patienceMs: number },
+	task: () => Promise<T>,
+): Promise<T> {
+	const path = join(gitFolder, NAME);
+	const deadline = performance.now() + patienceMs;
+	while (!take(path)) {
+		if (performance.now() > deadline) {
+			throw new RepositoryError(
+				'git-failed',
+				`Another process (${holder(path)}) holds ${path}`,
+				'Wait for it to end. If there is no such process, remove the file. What was accepted is kept.',
+			);
+		}
+		await sleep(RETRY_MS);
+	}
+	try {
+		return await task();
+	} finally {
+		rmSync(path, { force: true });
+	}
+}
+
+function take(path: string): boolean {
+	try {
+		writeFileSync(path, String(process.pid), { flag: 'wx' });
+		return true;
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+		if (!isAlive(holder(path))) rmSync(path, { force: true });
+		return false;
+	}
+}
+
+function holder(path: string): number {
+	try {
+		return Number(readFileSync(path, 'utf8'));
+	} catch {
+		return 0;
+	}
+}
+
+/** A lock just made may be empty for a moment (0): its holder is alive. */
+function isAlive(pid: number): boolean {
+	if (pid === 0 || !Number.isInteger(pid)) return true;
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === 'EPERM';
+	}
+}
