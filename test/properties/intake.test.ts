@@ -150,10 +150,11 @@ describe('intake', () => {
 		await fc.assert(
 			fc.asyncProperty(shuffled, async ([, order, sizes]) => {
 				const folder = await takeAll(cut(order, sizes));
-				const archived = [...folder.files]
+				const archive = [...folder.files]
 					.filter(([path]) => path.endsWith('.ndjson'))
-					.flatMap(([path, text]) => parseAlertLines(path, text))
-					.flatMap(({ lines, problems }) => (problems.length > 0 ? [problems] : lines.map(({ delivery }) => delivery)));
+					.map(([path, text]) => parseAlertLines(path, text));
+				expect(archive.flatMap(({ problems }) => problems)).toEqual([]);
+				const archived = archive.flatMap(({ lines }) => lines.map(({ delivery }) => delivery));
 				expect(archived.toSorted()).toEqual(order.map(({ id }) => id).toSorted());
 				for (const [path, text] of folder.files) {
 					const kind = recordKindOf(path);
