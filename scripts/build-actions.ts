@@ -13,7 +13,10 @@ const committed = join(root, 'actions/dist');
 const isCheck = process.argv.includes('--check');
 
 async function build(target: string): Promise<void> {
-	const entries = globSync('actions/*/main.ts', { cwd: root }).map((path) => [basename(dirname(path)), join(root, path)]);
+	const entries = globSync('actions/*/main.ts', { cwd: root }).map((path) => [
+		basename(dirname(path)),
+		join(root, path),
+	]);
 	const bundle = await rolldown({
 		cwd: root,
 		input: Object.fromEntries(entries),
@@ -25,7 +28,8 @@ async function build(target: string): Promise<void> {
 		format: 'esm',
 		entryFileNames: '[name].js',
 		chunkFileNames: 'shared-[name].js',
-		banner: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);",
+		banner:
+			"import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);",
 	});
 	await bundle.close();
 }
@@ -44,10 +48,12 @@ if (isCheck) {
 	const [fresh, old] = [filesOf(aside), filesOf(committed)];
 	rmSync(aside, { recursive: true });
 	const stale = [...new Set([...fresh.keys(), ...old.keys()])].filter((name) => fresh.get(name) !== old.get(name));
-	for (const name of stale) console.error(`actions/dist/${name}: not what the sources bundle to. Run: npm run build:actions`);
+	for (const name of stale)
+		console.error(`actions/dist/${name}: not what the sources bundle to. Run: npm run build:actions`);
 	if (stale.length > 0) process.exitCode = 1;
 } else {
 	rmSync(committed, { recursive: true, force: true });
 	await build(committed);
-	for (const [name, text] of filesOf(committed)) console.log(`actions/dist/${name}: ${Math.round(text.length / 1024)} kB`);
+	for (const [name, text] of filesOf(committed))
+		console.log(`actions/dist/${name}: ${Math.round(text.length / 1024)} kB`);
 }

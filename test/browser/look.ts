@@ -27,6 +27,7 @@ export async function findFaults(browser: Browser, url: string): Promise<readonl
 		await page.emulateMedia({ colorScheme });
 		const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 		if (overflow > 0) faults.push(`${name}: ${overflow} pixels stick out to the right`);
+		faults.push(...(await findGluedWords(page)).map((words) => `${name}: no space in "${words}"`));
 		faults.push(...(await findAxeFaults(page, rules)).map((fault) => `${name}: ${fault}`));
 	}
 	await context.close();
@@ -45,6 +46,27 @@ export function listenForFaults(page: Page): string[] {
 		if (new URL(request.url()).hostname !== '127.0.0.1') faults.push(`request to ${request.url()}`);
 	});
 	return faults;
+}
+
+/** Words of two inline elements that run into each other, as a reformatted template may leave them: screen readers read them as one. */
+function findGluedWords(page: Page): Promise<string[]> {
+	return page.evaluate(() => {
+		const blockOf = (node: Node): Element | null => {
+			let element = node.parentElement;
+			while (element && getComputedStyle(element).display === 'inline') element = element.parentElement;
+			return element;
+		};
+		const glued: string[] = [];
+		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		let last: Text | undefined;
+		for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+			if (node.data === '' || node.parentElement?.closest('svg, script')) continue;
+			const isGlued = last && /[\p{L}\p{N}.]$/u.test(last.data) && /^[\p{L}\p{N}+]/u.test(node.data);
+			if (last && isGlued && blockOf(last) === blockOf(node)) glued.push(last.data.slice(-20) + node.data.slice(0, 20));
+			last = node;
+		}
+		return glued;
+	});
 }
 
 function findAxeFaults(page: Page, rules: readonly string[]): Promise<string[]> {

@@ -32,7 +32,11 @@ export function pageKinds(catalogue: Catalogue): ReadonlyMap<string, string> {
 	add('month', 'incidents/month', incidents[0]?.facts.times.detected?.slice(0, 7));
 	add('postmortem', 'postmortems', explained?.id);
 	add('runbook', 'runbooks', [...catalogue.runbooks.keys()][0]);
-	add('service', 'services', [...catalogue.services].sort(([, a], [, b]) => b.depends_on.length - a.depends_on.length)[0]?.[0]);
+	add(
+		'service',
+		'services',
+		[...catalogue.services].sort(([, a], [, b]) => b.depends_on.length - a.depends_on.length)[0]?.[0],
+	);
 	add('team', 'teams', [...catalogue.teams.keys()][0]);
 	return pages;
 }

@@ -56,7 +56,9 @@ describe.skipIf(!hasBrowser)('the example in a browser', () => {
 		async (at) => {
 			const page = await open('/oncall', {}, at);
 			const names = await page.locator('[data-now-name]').allTextContents();
-			const people = new Map([...example.teams.values()].flatMap(({ members }) => members.map(({ handle, name }) => [handle, name])));
+			const people = new Map(
+				[...example.teams.values()].flatMap(({ members }) => members.map(({ handle, name }) => [handle, name])),
+			);
 			const expected = [...example.schedules.values()].flatMap((schedule) => {
 				const shifts = onCallAt(schedule, at);
 				const roles = [...new Set(schedule.layers.map(({ role }) => role))];

@@ -78,7 +78,9 @@ export async function serveSite(folder: string): Promise<ServedSite> {
 /** The file that a path of the site means, or undefined where there is none. */
 export function findPage(folder: string, path: string): string | undefined {
 	const candidates = path.endsWith('/') ? [`${path}index.html`] : [path, `${path}.html`];
-	return candidates.map((candidate) => join(folder, candidate)).find((file) => extname(file) !== '' && existsSync(file));
+	return candidates
+		.map((candidate) => join(folder, candidate))
+		.find((file) => extname(file) !== '' && existsSync(file));
 }
 
 /** Resolves when a server accepts connections on a free port of this machine. */

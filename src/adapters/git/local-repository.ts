@@ -23,7 +23,7 @@ import { inboxName, readInbox } from './read-inbox.ts';
 import { GitFailure, runGit } from './run-git.ts';
 import { Turns } from './turns.ts';
 import { finishJournal, followCommit, refuseDirtyPaths, type WorkTreePlace, writeJournal } from './work-tree.ts';
-import { writeObjects } from './write-objects.ts';
+import { type ObjectTarget, writeObjects } from './write-objects.ts';
 
 export interface LocalOptions {
 	/** A folder inside the work tree. */
@@ -50,6 +50,7 @@ interface Head {
 /** The incident repository that a person has checked out: commits to its branch and brings the work tree along. */
 export class LocalRepository implements IncidentRepository {
 	readonly #place: WorkTreePlace;
+	readonly #target: ObjectTarget;
 	readonly #store: ObjectStore;
 	readonly #options: LocalOptions;
 	readonly #author: Identity;
@@ -58,6 +59,7 @@ export class LocalRepository implements IncidentRepository {
 	private constructor(place: WorkTreePlace, author: Identity, options: LocalOptions) {
 		this.#place = place;
 		this.#store = new ObjectStore(place, { format: place.format });
+		this.#target = { place, objects: place.objects, format: place.format, durable: true };
 		this.#author = author;
 		this.#options = options;
 	}
@@ -67,9 +69,18 @@ export class LocalRepository implements IncidentRepository {
 		const env = gitEnvironment({ ...process.env, ...options.env }, [DURABLE]);
 		const start = { folder: resolve(options.folder), env };
 		try {
-			const asked = ['rev-parse', '--show-toplevel', '--absolute-git-dir', '--show-object-format'];
-			const [folder = '', gitFolder = '', format = ''] = (await runGit(start, asked)).stdout.toString().split('\n');
-			const place = { folder, gitFolder, env, format: format as ObjectFormat };
+			const asked = [
+				'rev-parse',
+				'--show-toplevel',
+				'--absolute-git-dir',
+				'--show-object-format',
+				'--git-path',
+				'objects',
+			];
+			const [folder = '', gitFolder = '', format = '', objects = ''] = (await runGit(start, asked)).stdout
+				.toString()
+				.split('\n');
+			const place = { folder, gitFolder, env, objects: resolve(start.folder, objects), format: format as ObjectFormat };
 			const author = options.identity ?? gitIdentity(env, await readGitConfig(place));
 			return new LocalRepository(place, author, options);
 		} catch (error) {
@@ -88,7 +99,7 @@ export class LocalRepository implements IncidentRepository {
 			const blobs = deliveries.map((delivery) =>
 				makeObject('blob', Buffer.from(encodeDelivery(delivery)), this.#store.format),
 			);
-			await writeObjects(this.#place, blobs, this.#store.format);
+			await writeObjects(this.#target, blobs);
 			const lines = deliveries.map((delivery, index) => `update ${inboxRef(delivery)} ${blobs[index]!.oid}\n`);
 			await runGit(this.#place, ['update-ref', '--stdin'], { input: lines.join('') });
 		});
@@ -171,7 +182,7 @@ export class LocalRepository implements IncidentRepository {
 		const stamp = { author: this.#author, seconds, folded: work.done.map(inboxName) };
 		const { commit, objects, paths } = await prepareCommit(this.#store, work.snapshot, { fold: work.fold, stamp });
 		if (paths.length > 0) await refuseDirtyPaths(this.#place, paths);
-		await writeObjects(this.#place, objects, this.#store.format);
+		await writeObjects(this.#target, objects);
 		if (paths.length > 0) writeJournal(this.#place, { commit, paths });
 		const none = '0'.repeat((commit || head.tip || '0'.repeat(40)).length);
 		const move = commit === head.tip ? [] : [`update ${head.ref} ${commit} ${head.tip || none}\n`];

@@ -25,6 +25,8 @@ export interface RemoteAddress {
 /** The parts of an opened remote repository. */
 export interface OpenedRemote {
 	readonly place: GitPlace;
+	/** Its `objects` folder. */
+	readonly objects: string;
 	readonly link: RemoteLink;
 	readonly store: ObjectStore;
 	readonly identity: Identity;
@@ -62,29 +64,38 @@ export async function openRemote(address: RemoteAddress): Promise<OpenedRemote> 
 		...(cache || partial ? { fetchMissing } : {}),
 		...(partial ? { findMissing: (oids: readonly string[]) => findMissing(place, oids) } : {}),
 	});
-	return { place, link, store, branch, identity: gitIdentity(place.env, config) };
+	return { place, objects: repository.objects, link, store, branch, identity: gitIdentity(place.env, config) };
 }
 
 interface Inspected {
+	readonly objects: string;
 	readonly shallow: boolean;
 	readonly format: ObjectFormat;
 }
 
 async function inspect(place: GitPlace): Promise<Inspected | undefined> {
 	await mkdir(place.folder, { recursive: true });
-	const answer = await runGit(place, ['rev-parse', '--is-shallow-repository', '--show-object-format'], {
-		accept: [128],
-	});
+	const answer = await runGit(
+		place,
+		['rev-parse', '--is-shallow-repository', '--show-object-format', '--git-path', 'objects'],
+		{
+			accept: [128],
+		},
+	);
 	if (answer.code !== 0 && /not a git repository/i.test(answer.stderr)) return undefined;
 	if (answer.code !== 0) await runGit(place, ['rev-parse', '--git-dir']);
-	const [shallow, format] = answer.stdout.toString().split('\n');
-	return { shallow: shallow === 'true', format: format === 'sha256' ? 'sha256' : 'sha1' };
+	const [shallow, format, objects = ''] = answer.stdout.toString().split('\n');
+	return {
+		objects: resolve(place.folder, objects),
+		shallow: shallow === 'true',
+		format: format === 'sha256' ? 'sha256' : 'sha1',
+	};
 }
 
 async function makeCache(place: GitPlace): Promise<Inspected> {
 	await runGit(place, ['init', '--quiet', '--bare', '--object-format=sha1']);
 	await appendFile(join(place.folder, 'config'), '[tocsin]\n\tcache = true\n');
-	return { shallow: false, format: 'sha1' };
+	return { objects: join(place.folder, 'objects'), shallow: false, format: 'sha1' };
 }
 
 /**

@@ -12,36 +12,43 @@ export interface QueueView {
 export interface PatienceOptions {
 	/** Id parts of the refs of our own deliveries; undefined folds for everybody and never waits. */
 	readonly mine: ReadonlySet<string> | undefined;
+	/** How long a delivery waits here until somebody has folded it, in milliseconds. */
+	readonly usualWait: number;
 	readonly random: () => number;
 }
 
 /**
- * Decides who folds. If every writer did, all but one would do it in vain: so the writer of the oldest delivery
- * folds for all, and the others give it the time that a fold takes before they look again. Should nothing move for
- * several such times, its writer has died, and they take over in the order of their age.
+ * Decides who folds. If every writer did, all but one would do it in vain: so the writer of the oldest delivery folds
+ * for all and goes on while more come in, and the others look again after the usual wait. Should the queue stand
+ * still, its writer has died or gone home, and the others take over in the order of their age.
  */
 export class QueuePatience {
 	readonly #options: PatienceOptions;
-	#seen = '';
-	#since = 0;
+	#seen: string | undefined;
+	#movedAt = 0;
 
 	constructor(options: PatienceOptions) {
 		this.#options = options;
 	}
 
-	/** Milliseconds to wait before looking again; 0 says: fold now. `pace` is how long a fold takes here, in milliseconds. */
-	next(view: QueueView, now: number, pace: number): number {
-		const { mine, random } = this.#options;
+	/** Milliseconds to wait before looking again; 0 says: fold now. */
+	next(view: QueueView, now: number): number {
+		const { mine, usualWait } = this.#options;
 		const rank = mine ? rankOf(view.waiting, mine) : 0;
-		if (rank === 0) return 0;
+		const first = this.#seen === undefined;
 		const seen = `${view.tip} ${view.waiting[0]?.ref}`;
-		if (seen !== this.#seen) {
-			this.#seen = seen;
-			this.#since = now;
-		}
-		if (now - this.#since > pace * (10 + 2 * Math.min(rank, 20))) return 0;
-		const share = Math.min(+(process.env.QMAX ?? 2), +(process.env.QA ?? 0.5) + +(process.env.QB ?? 0.1) * rank);
-		return pace * share * (0.75 + 0.5 * random());
+		const moved = !first && seen !== this.#seen;
+		if (first || moved) this.#movedAt = now;
+		this.#seen = seen;
+		// Where the queue has just moved, somebody is at it and will take ours along.
+		if (rank === 0 && !moved) return 0;
+		if (now - this.#movedAt > usualWait * (2 + Math.min(rank, 20))) return 0;
+		return this.jittered(0.4 * usualWait);
+	}
+
+	/** A pause around `ms`, different for each writer. */
+	jittered(ms: number): number {
+		return ms * (0.75 + 0.5 * this.#options.random());
 	}
 }
 

@@ -3,8 +3,7 @@ import type { GitObject } from './git-object.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { OpenedRemote } from './open-remote.ts';
 import type { RemoteLink } from './remote-link.ts';
-import type { GitPlace } from './run-git.ts';
-import { writeObjects } from './write-objects.ts';
+import { type ObjectTarget, writeObjects } from './write-objects.ts';
 
 /** Beyond this many remembered ids, forget: asking for an object that is here costs little. */
 const KNOWN_LIMIT = 20_000;
@@ -15,7 +14,7 @@ export class RemoteCopy {
 	readonly store: ObjectStore;
 	readonly identity: Identity;
 	readonly branch: string;
-	readonly #place: GitPlace;
+	readonly #target: ObjectTarget;
 	readonly #known = new Set<string>();
 
 	constructor(opened: OpenedRemote) {
@@ -23,7 +22,8 @@ export class RemoteCopy {
 		this.store = opened.store;
 		this.identity = opened.identity;
 		this.branch = opened.branch;
-		this.#place = opened.place;
+		const { place, objects, store } = opened;
+		this.#target = { place, objects, format: store.format, durable: false };
 	}
 
 	/** Whether nothing of the branch was fetched or written in this process yet. */
@@ -42,7 +42,7 @@ export class RemoteCopy {
 
 	/** Writes objects of our own making. */
 	async write(objects: readonly GitObject[]): Promise<void> {
-		await writeObjects(this.#place, objects, this.store.format);
+		await writeObjects(this.#target, objects);
 		this.store.remember(objects);
 		this.#remember(objects.filter(({ type }) => type !== 'tree').map(({ oid }) => oid));
 	}

@@ -21,6 +21,7 @@ import type { RemoteView } from './remote-link.ts';
 import { type Attempt, RemoteWriter } from './remote-writer.ts';
 import { retryTransient } from './retry-transient.ts';
 import { Turns } from './turns.ts';
+import { UsualWait } from './usual-wait.ts';
 
 export interface RemoteOptions extends RemoteAddress {
 	/** Author of the commits; default the identity that Git is configured with, else `Tocsin <tocsin@localhost>`. */
@@ -35,7 +36,9 @@ export interface RemoteOptions extends RemoteAddress {
 
 /** Deliveries folded into one commit at most. */
 const FOLD_LIMIT = 1000;
-const PACE_RANGE = { least: 20, most: 10_000 };
+/** How often a writer that has the branch at hand goes on for those who came meanwhile. */
+const HELP_ROUNDS = +(process.env.HELP ?? 4);
+const LONGEST_PAUSE_MS = 10_000;
 
 /**
  * The incident repository at a Git host, written by any number of concurrent runs without a checkout: deliveries go
@@ -49,8 +52,7 @@ export class RemoteRepository implements IncidentRepository {
 	readonly #random: () => number;
 	readonly #turns = new Turns();
 	readonly #accepting: Batcher<Delivery>;
-	/** How long a fold takes here, in milliseconds: measured, at first guessed from how long accepting took. */
-	#pace = 0;
+	readonly #usualWait = new UsualWait();
 	#warming: Promise<unknown> | undefined;
 
 	private constructor(copy: RemoteCopy, options: RemoteOptions) {
@@ -114,21 +116,25 @@ export class RemoteRepository implements IncidentRepository {
 		if (this.#copy.isCold) this.#warming ??= this.snapshot().catch(() => undefined);
 		const started = performance.now();
 		await this.#inbox.accept(deliveries, { deadline: started + this.#patienceMs, random: this.#random });
-		this.#setPace(performance.now() - started);
+		this.#usualWait.accepted(performance.now() - started);
 	}
 
 	async #drainInbox<T>(fold: FoldFunction<T>, mine: readonly string[] | undefined): Promise<DrainOutcome<T>> {
 		const tokens = mine && new Set(mine.map(inboxToken));
-		const patience = new QueuePatience({ mine: tokens, random: this.#random });
-		const deadline = performance.now() + this.#patienceMs;
-		let last: DrainOutcome<T> = tokens ? { state: 'folded-by-another' } : { state: 'empty' };
+		const patience = new QueuePatience({ mine: tokens, usualWait: this.#usualWait.ms, random: this.#random });
+		const started = performance.now();
+		const deadline = started + this.#patienceMs;
+		let last: DrainOutcome<T> | undefined;
 		let said = '';
-		for (let losses = 0; ; ) {
+		if (tokens && this.#usualWait.isCrowded) await sleep(patience.jittered(0.9 * this.#usualWait.ms));
+		for (let looks = 1, losses = 0; ; looks += 1) {
 			const view = await this.#look(deadline);
-			if (tokens ? !view.waiting.some(({ ref }) => tokens.has(tokenOfRef(ref))) : view.waiting.length === 0)
-				return last;
+			const isDone = tokens ? !view.waiting.some(({ ref }) => tokens.has(tokenOfRef(ref))) : view.waiting.length === 0;
+			if (isDone && tokens && !last) this.#usualWait.waited(performance.now() - started, looks);
+			if (isDone) return last ?? { state: tokens ? 'folded-by-another' : 'empty' };
+			this.#usualWait.saw(tokens !== undefined && view.waiting.some(({ ref }) => !tokens.has(tokenOfRef(ref))));
 			if (performance.now() > deadline) throw this.#gaveUp(said);
-			const wait = patience.next(view, performance.now(), this.#pace);
+			const wait = patience.next(view, performance.now());
 			if (wait > 0) {
 				await sleep(wait);
 				continue;
@@ -137,11 +143,26 @@ export class RemoteRepository implements IncidentRepository {
 			if (attempt.state === 'forbidden') throw forbidden(this.#copy.branch, attempt.said);
 			if (attempt.state === 'done') {
 				last = { ...attempt, state: 'folded' };
+				if (mine?.every((id) => attempt.deliveries.includes(id))) await this.#help(fold);
 				if (!mine || mine.every((id) => attempt.deliveries.includes(id))) return last;
 			}
 			if (attempt.state !== 'lost-race') continue;
 			said = attempt.said;
 			await this.#pause(losses++);
+		}
+	}
+
+	/** Goes on for those who came meanwhile: whoever has just moved the branch has it at hand, all others would fetch it. */
+	async #help<T>(fold: FoldFunction<T>): Promise<void> {
+		for (let round = 0; round < HELP_ROUNDS && this.#usualWait.isCrowded; round += 1) {
+			try {
+				const view = await this.#look(performance.now());
+				if (view.waiting.length === 0) return this.#usualWait.saw(false);
+				if ((await this.#fold(view, fold)).state !== 'done') return;
+			} catch {
+				// Our own deliveries are done; those of others are still safe, and their writers look after them.
+				return;
+			}
 		}
 	}
 
@@ -189,12 +210,7 @@ export class RemoteRepository implements IncidentRepository {
 	}
 
 	#pause(losses: number): Promise<void> {
-		return sleep(this.#random() * Math.min(PACE_RANGE.most, 0.5 * this.#pace * 2 ** losses));
-	}
-
-	#setPace(measured: number): void {
-		const smooth = this.#pace === 0 ? measured : 0.5 * this.#pace + 0.5 * measured;
-		this.#pace = Math.min(PACE_RANGE.most, Math.max(PACE_RANGE.least, smooth));
+		return sleep(this.#random() * Math.min(LONGEST_PAUSE_MS, 0.5 * this.#usualWait.ms * 2 ** losses));
 	}
 
 	#gaveUp(said: string): RepositoryError {

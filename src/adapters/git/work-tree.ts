@@ -13,6 +13,8 @@ export interface WorkTreePlace extends GitPlace {
 	/** Root of the work tree. */
 	readonly folder: string;
 	readonly gitFolder: string;
+	/** Its folder of objects, shared by all work trees of a repository. */
+	readonly objects: string;
 	readonly format: ObjectFormat;
 }
 

@@ -1,0 +1,5 @@
+/** One file of a generated repository. */
+export interface GeneratedFile {
+	readonly path: string;
+	readonly content: string;
+}

@@ -1,0 +1,44 @@
+import { type Context, Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { answerHandshake } from './answer-handshake.ts';
+import type { RelayOptions } from './options.ts';
+import { Receiver } from './receiver.ts';
+import { answerRefusal } from './refusal.ts';
+
+/**
+ * The webhook receiver: `POST /v1/alerts/:source` keeps an alert and only then answers 2xx, `GET /health` says
+ * whether it can. Uses nothing but web standards, so that the same app runs on Node and on stateless runtimes.
+ */
+export function createRelay(options: RelayOptions): Hono {
+	const receiver = new Receiver(options);
+	const app = new Hono();
+	app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }));
+	app.post('/v1/alerts/:source', (context) => receiver.receive(context.req.raw, context.req.param('source')));
+	app.options('/v1/alerts/:source', (context) => answerHandshake(context.req.raw, receiver.perMinute));
+	app.all('/v1/alerts/:source', () => refuseMethod());
+	app.get('/health', (context) => answerHealth(context, options));
+	app.notFound(() =>
+		answerRefusal({ status: 404, code: 'not-found', message: 'Alerts go to POST /v1/alerts/<source>' }),
+	);
+	app.onError((error) => {
+		// Only the name: a message may quote the body.
+		options.log({ level: 'error', event: 'failed', code: 'internal-error', error: error.name });
+		return answerRefusal({ status: 500, code: 'internal-error', message: 'The relay failed; the alert was not kept' });
+	});
+	return app;
+}
+
+function refuseMethod(): Response {
+	return answerRefusal({
+		status: 405,
+		code: 'method-not-allowed',
+		message: 'Alerts are sent with POST',
+		headers: { allow: 'POST, OPTIONS' },
+	});
+}
+
+async function answerHealth(context: Context, options: RelayOptions): Promise<Response> {
+	const { ok, ...state } = await options.keeper.health();
+	context.header('cache-control', 'no-store');
+	return context.json({ ok, keeps: options.keeper.place, ...state }, ok ? 200 : 503);
+}

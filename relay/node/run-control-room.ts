@@ -1,0 +1,44 @@
+import { type ControlRoomOptions, startControlRoom } from './control-room.ts';
+import { describeLogLine } from './describe-log-line.ts';
+import type { TakeIn } from './intake-sink.ts';
+import { untilStopped } from './until-stopped.ts';
+
+export interface RunControlRoomOptions extends Omit<ControlRoomOptions, 'log'> {
+	readonly print: (line: string) => void;
+}
+
+/** The control room in a terminal: says where it is, what happens in it, and ends with Ctrl-C. Throws StartError. */
+export async function runControlRoom(options: RunControlRoomOptions): Promise<void> {
+	const { print } = options;
+	const room = await startControlRoom({
+		...options,
+		takeIn: announce(options.takeIn, print),
+		log: (line) => {
+			const text = describeLogLine(line);
+			if (text !== undefined) print(text);
+		},
+	});
+	const port = new URL(room.relayUrl).port;
+	print('Tocsin control room');
+	print(`  site     ${room.siteUrl}`);
+	print(`  alerts   ${room.relayUrl}/v1/alerts/<source>   (token in .tocsin/token)`);
+	print('');
+	print(`Fire a sample alert:   npm run tocsin -- sample${port === '8787' ? '' : ` --relay-port ${port}`}`);
+	print('Ctrl-C stops everything.');
+	print('');
+	room.siteReady.catch((error: Error) => {
+		if (error.name !== 'AbortError') print(`The site is not there: ${error.message}`);
+	});
+	await untilStopped(room.stop);
+}
+
+/** Says what became of alerts, by the report of the intake. */
+function announce(takeIn: TakeIn, print: (line: string) => void): TakeIn {
+	return async (deliveries) => {
+		const report = await takeIn(deliveries);
+		for (const { id, change, service } of report.incidents ?? []) {
+			print(`${id} ${change}: ${service}${report.commit ? `  (commit ${report.commit.slice(0, 8)})` : ''}`);
+		}
+		return report;
+	};
+}
