@@ -5,6 +5,12 @@ import type { RelayOptions } from './options.ts';
 import { Receiver } from './receiver.ts';
 import { answerRefusal } from './refusal.ts';
 
+/** Whether the whole domain is to be reached by TLS only is for the proxy in front to say. */
+const SAFETY = {
+	contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+	strictTransportSecurity: false,
+};
+
 /**
  * The webhook receiver: `POST /v1/alerts/:source` keeps an alert and only then answers 2xx, `GET /health` says
  * whether it can. Uses nothing but web standards, so that the same app runs on Node and on stateless runtimes.
@@ -12,7 +18,7 @@ import { answerRefusal } from './refusal.ts';
 export function createRelay(options: RelayOptions): Hono {
 	const receiver = new Receiver(options);
 	const app = new Hono();
-	app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }));
+	app.use(secureHeaders(SAFETY));
 	app.post('/v1/alerts/:source', (context) => receiver.receive(context.req.raw, context.req.param('source')));
 	app.options('/v1/alerts/:source', (context) => answerHandshake(context.req.raw, receiver.perMinute));
 	app.all('/v1/alerts/:source', () => refuseMethod());

@@ -54,7 +54,7 @@ test('a burst comes together while it lingers', async () => {
 			batches.push(idsOf(deliveries));
 			return { taken: idsOf(deliveries) };
 		},
-		{ lingerMs: 50 },
+		{ lingerMs: 1500 },
 	);
 	await settle();
 	for (const index of [1, 2, 3, 4]) await add(index);

@@ -44,24 +44,24 @@ const QUIET: readonly GitSetting[] = [
 export function gitEnvironment(base: NodeJS.ProcessEnv, settings: readonly GitSetting[] = []): NodeJS.ProcessEnv {
 	const env: NodeJS.ProcessEnv = { ...base };
 	for (const name of INHERITED) delete env[name];
-	env['LC_ALL'] = 'C';
-	env['GIT_TERMINAL_PROMPT'] = '0';
-	env['GCM_INTERACTIVE'] = 'never';
-	env['SSH_ASKPASS_REQUIRE'] = 'never';
-	env['GIT_LITERAL_PATHSPECS'] = '1';
-	env['GIT_OPTIONAL_LOCKS'] = '0';
+	env.LC_ALL = 'C';
+	env.GIT_TERMINAL_PROMPT = '0';
+	env.GCM_INTERACTIVE = 'never';
+	env.SSH_ASKPASS_REQUIRE = 'never';
+	env.GIT_LITERAL_PATHSPECS = '1';
+	env.GIT_OPTIONAL_LOCKS = '0';
 	return addSettings(env, [...QUIET, ...settings]);
 }
 
 /** `env` with more Git settings; the caller's own GIT_CONFIG_COUNT entries stay, later ones win. */
 export function addSettings(env: NodeJS.ProcessEnv, settings: readonly GitSetting[]): NodeJS.ProcessEnv {
 	const more: NodeJS.ProcessEnv = { ...env };
-	let count = Number(env['GIT_CONFIG_COUNT'] ?? 0) || 0;
+	let count = Number(env.GIT_CONFIG_COUNT ?? 0) || 0;
 	for (const [key, value] of settings) {
 		more[`GIT_CONFIG_KEY_${count}`] = key;
 		more[`GIT_CONFIG_VALUE_${count}`] = value;
 		count += 1;
 	}
-	more['GIT_CONFIG_COUNT'] = String(count);
+	more.GIT_CONFIG_COUNT = String(count);
 	return more;
 }

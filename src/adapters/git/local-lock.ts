@@ -1,14 +1,17 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RepositoryError } from '../../ports/repository.ts';
 
 const NAME = 'tocsin.lock';
 const RETRY_MS = 25;
+/** A lock file still empty after this long was left by a process that died while making it. */
+const EMPTY_MS = 5_000;
 
 /**
  * Runs a task while no other process of this machine commits to the same work tree. The lock of a process that has
- * died is taken over. Throws RepositoryError when another one holds it longer than `patienceMs`.
+ * died is taken over; two that take it over at once do no harm, since the branch moves by compare-and-swap.
+ * Throws RepositoryError when another one holds it longer than `patienceMs`.
  */
 export async function withLocalLock<T>(
 	gitFolder: string,
@@ -25,12 +28,12 @@ export async function withLocalLock<T>(
 				'Wait for it to end. If there is no such process, remove the file. What was accepted is kept.',
 			);
 		}
-		await sleep(RETRY_MS);
+		await sleep(RETRY_MS * (0.5 + Math.random()));
 	}
 	try {
 		return await task();
 	} finally {
-		rmSync(path, { force: true });
+		if (holder(path) === process.pid) rmSync(path, { force: true });
 	}
 }
 
@@ -40,22 +43,30 @@ function take(path: string): boolean {
 		return true;
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-		if (!isAlive(holder(path))) rmSync(path, { force: true });
+		if (isLeft(path)) rmSync(path, { force: true });
+		return false;
+	}
+}
+
+function isLeft(path: string): boolean {
+	const pid = holder(path);
+	if (pid > 0) return !isAlive(pid);
+	try {
+		return Date.now() - statSync(path).mtimeMs > EMPTY_MS;
+	} catch {
 		return false;
 	}
 }
 
 function holder(path: string): number {
 	try {
-		return Number(readFileSync(path, 'utf8'));
+		return Number(readFileSync(path, 'utf8')) || 0;
 	} catch {
 		return 0;
 	}
 }
 
-/** A lock just made may be empty for a moment (0): its holder is alive. */
 function isAlive(pid: number): boolean {
-	if (pid === 0 || !Number.isInteger(pid)) return true;
 	try {
 		process.kill(pid, 0);
 		return true;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RepositoryError } from '../../ports/repository.ts';
@@ -6,89 +6,87 @@ import { makeObject, type ObjectFormat } from './git-object.ts';
 import type { PathChange } from './plan-commit.ts';
 import { GitFailure, type GitPlace, runGit } from './run-git.ts';
 
-const LOCK_TRIES = 100;
+const LOCK_TRIES = 20;
 const LOCK_WAIT_MS = 50;
+/** Paths in the arguments of one command. */
+const PATHS_AT_ONCE = 500;
 
 export interface WorkTreePlace extends GitPlace {
 	/** Root of the work tree. */
 	readonly folder: string;
+	/** The git folder of this work tree. */
 	readonly gitFolder: string;
 	/** Its folder of objects, shared by all work trees of a repository. */
 	readonly objects: string;
 	readonly format: ObjectFormat;
 }
 
-/** What a commit changes, noted before the branch moves, so that a process that dies can be made good by the next. */
-interface Journal {
-	readonly commit: string;
-	readonly paths: readonly PathChange[];
-}
-
 /** Throws RepositoryError when a person has changed one of the very paths that a commit is about to change. */
 export async function refuseDirtyPaths(place: WorkTreePlace, paths: readonly PathChange[]): Promise<void> {
-	const names = paths.map(({ path }) => path);
-	const status = await runGit(place, ['status', '--porcelain=v1', '-z', '--untracked-files=all', '--', ...names]);
-	const dirty = status.stdout
-		.toString()
-		.split('\0')
-		.filter((entry) => entry.length > 3)
-		.map((entry) => entry.slice(3));
+	const dirty = paths.filter((change) => isInTheWay(place, change)).map(({ path }) => path);
+	for (let from = 0; from < paths.length; from += PATHS_AT_ONCE) {
+		const names = paths.slice(from, from + PATHS_AT_ONCE).map(({ path }) => path);
+		const args = ['status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=no', '--', ...names];
+		const entries = (await runGit(place, args)).stdout.toString().split('\0');
+		dirty.push(...entries.filter((entry) => entry.length > 3).map((entry) => entry.slice(3)));
+	}
 	if (dirty.length === 0) return;
+	const named = [...new Set(dirty)].sort();
 	throw new RepositoryError(
 		'dirty-work-tree',
-		`There are changes that are not committed in ${dirty.slice(0, 5).join(', ')}${dirty.length > 5 ? ' …' : ''}`,
-		'Commit or stash them (git stash), then it goes on by itself. What was accepted is kept.',
+		`There are changes that are not committed in ${named.slice(0, 5).join(', ')}${named.length > 5 ? ' …' : ''}`,
+		'Commit them or put them aside (git stash --include-untracked). What was accepted is kept and folded then.',
 	);
-}
-
-/** Notes what the work tree has to follow; call before the branch moves. */
-export function writeJournal({ gitFolder }: WorkTreePlace, journal: Journal): void {
-	writeFileSync(journalPath(gitFolder), JSON.stringify(journal));
 }
 
 /** Brings index and work tree along with a commit, for exactly the paths it changed. */
 export async function followCommit(place: WorkTreePlace, paths: readonly PathChange[]): Promise<void> {
-	const zero = '0'.repeat(paths.find(({ after }) => after)?.after?.oid.length ?? 40);
+	if (paths.length === 0) return;
+	const zero = '0'.repeat(paths[0]!.after?.oid.length ?? paths[0]!.before?.oid.length ?? 40);
 	const lines = paths.map(({ path, after }) => `${after ? `${after.mode} ${after.oid}` : `0 ${zero}`}\t${path}\0`);
 	await whileLocked(() => runGit(place, ['update-index', '-z', '--index-info'], { input: lines.join('') }));
 	const written = paths.filter(({ after }) => after).map(({ path }) => `${path}\0`);
 	if (written.length > 0) {
-		await whileLocked(() =>
-			runGit(place, ['checkout-index', '-f', '-u', '-q', '-z', '--stdin'], { input: written.join('') }),
-		);
+		const args = ['checkout-index', '-f', '-u', '-q', '-z', '--stdin'];
+		await whileLocked(() => runGit(place, args, { input: written.join('') }));
 	}
 	for (const { path, after } of paths) if (!after) removeFile(place.folder, path);
-	rmSync(journalPath(place.gitFolder), { force: true });
 }
 
-/** Finishes what a process that died between commit and work tree has left, without touching what a person changed since. */
-export async function finishJournal(place: WorkTreePlace, tip: string): Promise<void> {
-	const path = journalPath(place.gitFolder);
-	if (!existsSync(path)) return;
-	const journal = readJournal(path);
-	if (journal?.commit === tip) {
-		const untouched = journal.paths.filter((change) => isUntouched(place, change));
-		await followCommit(place, untouched);
+/** Of paths whose commit was not followed: those where index and file are as they were, or already as they shall be. */
+export async function untouchedPaths(
+	place: WorkTreePlace,
+	paths: readonly PathChange[],
+): Promise<readonly PathChange[]> {
+	const untouched: PathChange[] = [];
+	for (let from = 0; from < paths.length; from += PATHS_AT_ONCE) {
+		const some = paths.slice(from, from + PATHS_AT_ONCE);
+		const args = ['ls-files', '--stage', '-z', '--', ...some.map(({ path }) => path)];
+		const staged = (await runGit(place, args)).stdout.toString().split('\0').filter(Boolean);
+		const index = new Map(staged.map((line) => [line.slice(line.indexOf('\t') + 1), line.split(' ')[1]] as const));
+		const isKnown = ({ before, after }: PathChange, oid: string | undefined) => oid === before?.oid || oid === after?.oid;
+		untouched.push(...some.filter((c) => isKnown(c, index.get(c.path)) && isKnown(c, fileOid(place, c.path))));
 	}
-	rmSync(path, { force: true });
+	return untouched;
 }
 
-function isUntouched({ folder, format }: WorkTreePlace, { path, before, after }: PathChange): boolean {
-	const file = join(folder, path);
-	const oid = existsSync(file) ? makeObject('blob', readFileSync(file), format).oid : undefined;
-	return oid === undefined || oid === before?.oid || oid === after?.oid;
+/** Whether something lies where the commit puts a new file: only the very same text may. */
+function isInTheWay(place: WorkTreePlace, { path, before, after }: PathChange): boolean {
+	if (before) return false;
+	for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+		const found = lstatSync(join(place.folder, folder), { throwIfNoEntry: false });
+		if (found && !found.isDirectory()) return true;
+	}
+	const found = lstatSync(join(place.folder, path), { throwIfNoEntry: false });
+	return found !== undefined && !(found.isFile() && fileOid(place, path) === after?.oid);
 }
 
-function readJournal(path: string): Journal | undefined {
+function fileOid({ folder, format }: WorkTreePlace, path: string): string | undefined {
 	try {
-		return JSON.parse(readFileSync(path, 'utf8')) as Journal;
+		return makeObject('blob', readFileSync(join(folder, path)), format).oid;
 	} catch {
 		return undefined;
 	}
-}
-
-function journalPath(gitFolder: string): string {
-	return join(gitFolder, 'tocsin-journal.json');
 }
 
 /** Removes a file and the folders that are empty without it, as git does. */

@@ -87,13 +87,12 @@ function onCallOf(
 	return onCallAt(schedule, detected).find(({ role }) => role === 'primary')?.member;
 }
 
-/** Runbooks of an alert name, those written for the service first; where no name matches, those for service and kind. */
+/** Runbooks for an alert name on this service; else those for its kind here; else, by name alone, those of other services. */
 function runbooksFor({ service, kind, name }: ActiveIncident, { runbooks }: GatheredRecords): string[] {
 	const all = [...runbooks].sort(([a], [b]) => (a < b ? -1 : 1));
-	const forService = ([, { services }]: (typeof all)[number]) => services.includes(service);
-	const byName = all.filter(([, { alerts }]) => alerts.some((glob) => matchesGlob(glob, name)));
-	const byKind = all.filter((entry) => forService(entry) && entry[1].kinds?.includes(kind));
-	const found =
-		byName.length > 0 ? [...byName.filter(forService), ...byName.filter((entry) => !forService(entry))] : byKind;
+	const own = all.filter(([, { services }]) => services.includes(service));
+	const byName = (list: typeof all) => list.filter(([, { alerts }]) => alerts.some((glob) => matchesGlob(glob, name)));
+	const byKind = own.filter(([, { kinds }]) => kinds?.includes(kind));
+	const found = [byName(own), byKind, byName(all)].find((list) => list.length > 0) ?? [];
 	return found.slice(0, 3).map(([slug]) => slug);
 }
