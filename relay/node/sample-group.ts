@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 export interface SampleOptions {
 	/** Service that fails in the sample. */
 	readonly service: string;
-	/** When it is sent; the alerts began a minute before. */
+	/** When it is sent: the alerts begin, or end, at this moment. */
 	readonly now: Date;
 	readonly isResolved: boolean;
 }
@@ -43,7 +43,8 @@ function sampleAlert(
 			description: 'Sample alert. The share of 5xx answers has been above 2% for five minutes.',
 			runbook_url: 'https://runbooks.example.com/high-error-rate',
 		},
-		startsAt: new Date(now.getTime() - 60_000).toISOString(),
+		// A beginning before the end of the sample before this one would be old news, and rightly change nothing.
+		startsAt: isResolved ? new Date(now.getTime() - 60_000).toISOString() : now.toISOString(),
 		endsAt: isResolved ? now.toISOString() : '0001-01-01T00:00:00Z',
 		generatorURL: 'https://prometheus.example.com/graph?g0.expr=error_ratio+%3E+0.02&g0.tab=1',
 		fingerprint: createHash('sha256').update(JSON.stringify(labels)).digest('hex').slice(0, 16),
