@@ -14,13 +14,14 @@ test.each([
 ])('checks the signature over the bytes that came %s', async (_name, eventBody, isBase64Encoded) => {
 	vi.stubEnv('TOCSIN_GITHUB_REPOSITORY', 'acme/incidents');
 	vi.stubEnv('TOCSIN_GITHUB_TOKEN', 'token');
+	vi.stubEnv('TOCSIN_GITHUB_API_URL', 'http://127.0.0.1:9');
 	vi.stubEnv('TOCSIN_PAGERDUTY_SECRET', 'the-secret');
 	vi.resetModules();
 	const { handler } = await import('./aws-lambda.ts');
 	const answer = await ask(handler, eventOf(eventBody, isBase64Encoded, signature));
-	// The signature holds; what it signs is no alert.
-	expect(answer).toMatchObject({ statusCode: 400 });
-	expect(JSON.parse(answer.body)).toMatchObject({ error: { code: 'unreadable' } });
+	// The signature holds, so the body goes on to GitHub, which is not there: the sender has to try again.
+	expect(answer).toMatchObject({ statusCode: 503 });
+	expect(JSON.parse(answer.body)).toMatchObject({ error: { code: 'github-unreachable' } });
 	const forged = await ask(handler, eventOf(eventBody, isBase64Encoded, signature.replace(/.$/, '')));
 	expect(JSON.parse(forged.body)).toMatchObject({ error: { code: 'signature-missing' } });
 });

@@ -46,6 +46,12 @@ describe('an alert that is kept', () => {
 		},
 	);
 
+	test('a signed body that we cannot read is kept, for the fault is ours', async () => {
+		const response = await relay.post('pagerduty', { event: { shape: 'of next year' } });
+		expect(response.status).toBe(202);
+		expect(await response.json()).toMatchObject({ kept: 'spool' });
+	});
+
 	test('of an event type that nobody knows is kept too', async () => {
 		const response = await relay.post('pagerduty', pagerdutyBody({ id: 'Q1NEW', type: 'incident.teleported' }));
 		expect(response.status).toBe(202);
