@@ -11,9 +11,9 @@ export interface SwapCounts {
 	rejected: number;
 }
 
-/** Pauses of the rival, in milliseconds: full jitter over a doubling range, the best of those tried (see storm.md). */
-const FIRST_PAUSE_MS = +(process.env.FP ?? 100);
-const LONGEST_PAUSE_MS = +(process.env.LP ?? 10_000);
+/** Pauses of the rival, in milliseconds: full jitter over a doubling range, as usually recommended. */
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 10_000;
 
 /**
  * The usual way to let many write to one branch: commit, push, and on rejection fetch and do it again after an

@@ -1,20 +1,23 @@
 import { createLinks } from '../lib/create-links.ts';
 import {
 	type CatalogueState,
+	chooseSort,
 	countPicks,
 	EMPTY_STATE,
 	readState,
 	type Sort,
+	sortOf,
 	togglePick,
 	writeState,
 } from './catalogue-state.ts';
 import type { CatalogueTable } from './decode-columns.ts';
 import { createFacetList } from './draw-facets.ts';
-import { drawNothing, drawPicks, drawRunbooks } from './draw-notes.ts';
+import { drawOutcome, drawPicks, drawRunbooks, drawSort } from './draw-notes.ts';
 import { drawResults } from './draw-results.ts';
 import { type FacetKey, perFacet } from './facets.ts';
 import { fetchTable } from './fetch-table.ts';
 import { type FullText, openFullText } from './full-text.ts';
+import { closeFacets, keepFacetsOpen } from './keep-facets-open.ts';
 import { listenToKeys } from './listen-to-keys.ts';
 import { PageMemory } from './page-memory.ts';
 import { parseQuery } from './parse-query.ts';
@@ -72,6 +75,7 @@ export class CatalogueScreen {
 			parts.summary.textContent = 'Search and filters cannot be loaded. These are the newest incidents.';
 			return;
 		}
+		keepFacetsOpen(parts.facets);
 		parts.root.classList.add('is-ready');
 		this.#listen();
 		this.#draw();
@@ -80,14 +84,15 @@ export class CatalogueScreen {
 	}
 
 	#listen(): void {
-		const { input, sort, more, clear, finder, help, openHelp } = this.#parts;
+		const { input, sort, more, clear, finder, help, openHelp, done } = this.#parts;
 		input.addEventListener('input', () => this.#change({ ...this.#state, text: input.value }, 'type'));
 		input.addEventListener('focus', () => this.#texts.warm(), { once: true });
 		input.addEventListener('blur', () => this.#memory.endTyping());
 		finder.addEventListener('submit', (event) => event.preventDefault());
-		sort.addEventListener('change', () => this.#change({ ...this.#state, sort: sort.value as Sort }, 'push'));
+		sort.addEventListener('change', () => this.#change(chooseSort(this.#state, sort.value as Sort), 'push'));
 		more.addEventListener('click', () => this.#showMore());
 		clear.addEventListener('click', () => this.#clear());
+		done.addEventListener('click', () => closeFacets(this.#parts));
 		openHelp.addEventListener('click', () => help.showModal());
 		listenToKeys(this.#parts, {
 			clear: () => this.#clear(),
@@ -187,13 +192,19 @@ export class CatalogueScreen {
 		const parts = this.#parts;
 		const query = parseQuery(state.text);
 		const { byRow, byRunbook } = this.#hits;
-		const found = searchRows(table, { picks: state.picks, sort: state.sort, query, textHits: [...byRow.keys()] });
-		const context = { table, links: this.#links, columns: parts.columns, needles: query.wanted };
+		const found = searchRows(table, { picks: state.picks, sort: sortOf(state), query, textHits: [...byRow.keys()] });
+		const context = {
+			table,
+			links: this.#links,
+			columns: parts.columns,
+			isCompact: parts.isCompact,
+			needles: query.wanted,
+		};
 		drawResults(parts, { context, found, hits: byRow, shown: this.#shown, before });
 		drawRunbooks(parts.runbooks, { table, links: this.#links, needles: query.wanted, hits: byRunbook });
 		drawPicks(parts, { table, state, remove: (key, id) => this.#change(togglePick(state, key, id), 'push') });
-		drawNothing(parts, { found, state, isSearching: this.#textSearch === 'running' });
-		parts.sort.value = state.sort;
+		drawOutcome(parts, { found, state, isSearching: this.#textSearch === 'running' });
+		drawSort(parts.sort, state);
 		parts.summary.textContent = summarise({
 			total: table.size,
 			byTitle: found.titleRows.length,

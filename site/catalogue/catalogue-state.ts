@@ -1,6 +1,8 @@
 import { FACET_KEYS, type FacetKey, perFacet } from './facets.ts';
 
+/** `best` is only for searches: by title the newest first, by text the most fitting. */
 export const SORTS = [
+	{ id: 'best', title: 'Best match first' },
 	{ id: 'newest', title: 'Newest first' },
 	{ id: 'oldest', title: 'Oldest first' },
 	{ id: 'longest', title: 'Longest first' },
@@ -15,15 +17,16 @@ export interface CatalogueState {
 	readonly text: string;
 	/** Chosen values by facet: any of them within a facet, all facets together. */
 	readonly picks: Readonly<Record<FacetKey, readonly string[]>>;
-	readonly sort: Sort;
+	/** Absent: the best match of a search, else the newest first. */
+	readonly sort?: Sort;
 }
 
-export const EMPTY_STATE: CatalogueState = { text: '', picks: perFacet(() => []), sort: 'newest' };
+export const EMPTY_STATE: CatalogueState = { text: '', picks: perFacet(() => []) };
 
 /** The state that a query string says, like `?q=timeout&severity=sev1,sev2`; what it does not know is passed over. */
 export function readState(search: string): CatalogueState {
 	const params = new URLSearchParams(search);
-	const sort = SORTS.find(({ id }) => id === params.get('sort'))?.id ?? 'newest';
+	const sort = SORTS.find(({ id }) => id === params.get('sort'))?.id;
 	const picks = perFacet((key) => [
 		...new Set(
 			params
@@ -32,7 +35,7 @@ export function readState(search: string): CatalogueState {
 				.filter((value) => value !== ''),
 		),
 	]);
-	return { text: params.get('q') ?? '', picks, sort };
+	return { text: params.get('q') ?? '', picks, ...(sort && { sort }) };
 }
 
 /** The query string of a state, with its question mark; empty for the whole catalogue. */
@@ -41,8 +44,20 @@ export function writeState({ text, picks, sort }: CatalogueState): string {
 		(key) => `${key}=${picks[key].map(encodeURIComponent).join(',')}`,
 	);
 	if (text !== '') parts.unshift(`q=${encodeURIComponent(text).replaceAll('%20', '+')}`);
-	if (sort !== 'newest') parts.push(`sort=${sort}`);
+	if (sort !== undefined) parts.push(`sort=${sort}`);
 	return parts.length === 0 ? '' : `?${parts.join('&')}`;
+}
+
+/** The order that is in force. */
+export function sortOf({ text, sort }: CatalogueState): Sort {
+	const isSearch = text.trim() !== '';
+	return sort === undefined || (sort === 'best' && !isSearch) ? (isSearch ? 'best' : 'newest') : sort;
+}
+
+/** The state with another order; the one that goes without saying is not said. */
+export function chooseSort(state: CatalogueState, sort: Sort): CatalogueState {
+	const { sort: _before, ...rest } = state;
+	return sort === sortOf(rest) ? rest : { ...rest, sort };
 }
 
 /** How many facet values are chosen. */

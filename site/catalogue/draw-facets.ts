@@ -29,7 +29,8 @@ export function createFacetList(
 	return (views) => {
 		for (const { key, list, more, group, lines } of lists) {
 			const { lines: wanted, hidden } = views[key];
-			group.hidden = wanted.length === 0;
+			// A facet of one value narrows nothing.
+			group.hidden = wanted.length < 2 && !wanted.some(({ isPicked }) => isPicked);
 			drawLines(list, lines, { key, wanted });
 			more.hidden = hidden === 0;
 			more.textContent = `${hidden} more`;

@@ -1,5 +1,6 @@
 import type { Links } from '../lib/create-links.ts';
-import { type CatalogueState, countPicks } from './catalogue-state.ts';
+import { formatCount } from '../lib/format-quantity.ts';
+import { type CatalogueState, countPicks, sortOf } from './catalogue-state.ts';
 import type { CatalogueTable } from './decode-columns.ts';
 import { element } from './element.ts';
 import { FACETS, type FacetKey } from './facets.ts';
@@ -61,12 +62,22 @@ export function drawPicks(
 	);
 }
 
-/** What to say and to offer where nothing was found. */
-export function drawNothing(
-	{ nothing, clear }: ScreenParts,
+/** The order in force; the best match is offered only where something is searched. */
+export function drawSort(select: HTMLSelectElement, state: CatalogueState): void {
+	const best = select.querySelector<HTMLOptionElement>('option[value="best"]')!;
+	best.hidden = state.text.trim() === '';
+	best.disabled = best.hidden;
+	select.value = sortOf(state);
+}
+
+/** How many there are for a narrow screen, and what to offer where there are none. */
+export function drawOutcome(
+	{ nothing, clear, done }: ScreenParts,
 	outcome: { readonly found: RowSearchResult; readonly state: CatalogueState; readonly isSearching: boolean },
 ): void {
 	const { found, state, isSearching } = outcome;
-	nothing.hidden = isSearching || found.titleRows.length + found.textRows.length > 0;
+	const count = found.titleRows.length + found.textRows.length;
+	done.textContent = `Show ${formatCount(count, 'incident')}`;
+	nothing.hidden = isSearching || count > 0;
 	clear.textContent = state.text !== '' ? 'Clear the search' : 'Clear the filters';
 }

@@ -6,6 +6,7 @@ import { severityLabel, statusLabel } from '../lib/labels.ts';
 import { type CatalogueTable, valuesOf } from './decode-columns.ts';
 import { drawSegments } from './draw-segments.ts';
 import { element } from './element.ts';
+import type { FacetKey } from './facets.ts';
 import type { TextHit } from './full-text.ts';
 import { markWords } from './mark-words.ts';
 import { whenVisible } from './when-visible.ts';
@@ -18,6 +19,8 @@ export interface RowContext {
 	readonly links: Links;
 	/** Classes of the columns that the table on the page has, in its order. */
 	readonly columns: readonly string[];
+	/** Whether it says service and team below the title. */
+	readonly isCompact: boolean;
 	/** What the query names, to be marked in titles. */
 	readonly needles: readonly string[];
 }
@@ -38,6 +41,7 @@ export function drawRow(context: RowContext, row: number, hit?: TextHit): HTMLTa
 export function drawGroup(columns: readonly string[], title: string, count: string): HTMLTableRowElement {
 	const cell = element('th', { colspan: columns.length, scope: 'colgroup' }, [
 		title,
+		' ',
 		element('span', { class: 'quiet' }, [count]),
 	]);
 	return element('tr', { class: 'group' }, [cell]);
@@ -66,18 +70,22 @@ const CELLS: Readonly<Record<string, DrawCell>> = {
 	},
 };
 
-function drawTitle({ table, links, needles }: RowContext, row: number): (Node | string)[] {
+function drawTitle({ table, links, needles, isCompact }: RowContext, row: number): (Node | string)[] {
 	const id = table.ids[row]!;
+	const label = (key: FacetKey) => valuesOf(table, key, row)[0]!.label;
 	const title = drawSegments(markWords(table.titles[row]!, needles));
+	const idMark = element('span', { class: 'id' }, drawSegments(markWords(id, needles)));
+	const sub = [idMark, ` · ${label('service')} · ${label('team')}`];
 	const parts: (Node | string)[] = [
 		element('a', { href: links.incident(id), dir: 'auto' }, title),
 		' ',
-		element('span', { class: 'id' }, drawSegments(markWords(id, needles))),
+		isCompact ? element('span', { class: 'sub' }, sub) : idMark,
+		' ',
 	];
 	const parent = table.parents[row];
 	if (parent) {
 		const relation = parent[0] === 'caused_by' ? 'caused by' : 'duplicate of';
-		parts.push(' ', element('span', { class: 'note' }, [`${relation} ${parent[1]}`]));
+		parts.push(element('span', { class: 'note' }, [`${relation} ${parent[1]}`]));
 	}
 	return parts;
 }

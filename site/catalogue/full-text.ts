@@ -76,6 +76,8 @@ async function open(folder: string, known?: OpenIndex): Promise<OpenIndex | unde
 }
 
 async function search({ engine, map }: OpenIndex, query: string): Promise<TextHit[]> {
+	// Pagefind takes an index without texts for an error.
+	if (map.size === 0) return [];
 	const { results } = await engine.search(query);
 	return results.flatMap(({ id, words, data }) => {
 		const target = map.get(id);

@@ -19,8 +19,11 @@ export interface TextQuery {
 	readonly fullText: string;
 }
 
-const SHORT_NAMES: Readonly<Record<string, FacetKey>> = { sev: 'severity', is: 'status' };
-const TOKEN = /(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))/giu;
+const SHORT_NAMES: ReadonlyMap<string, FacetKey> = new Map([
+	['sev', 'severity'],
+	['is', 'status'],
+]);
+const TOKEN = /(-?)(?:([a-z]+):(?:"([^"]*)"?|(\S*))|"([^"]*)"?|(\S+))/giu;
 /** Scripts that put no space between words: there a word may begin anywhere. */
 const UNSPACED =
 	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -31,28 +34,28 @@ export function parseQuery(text: string): TextQuery {
 	const unwanted: string[] = [];
 	const filters: QueryFilter[] = [];
 	const fullText: string[] = [];
-	for (const [whole, minus, name = '', phrase, word = ''] of text.matchAll(TOKEN)) {
-		const key = facetNamed(name.toLowerCase());
+	for (const [whole, minus, name, quotedValue, value, phrase] of text.matchAll(TOKEN)) {
 		const isExcluded = minus === '-';
+		const key = name === undefined ? undefined : facetNamed(name.toLowerCase());
 		if (key) {
-			const value = foldText(phrase ?? word).trim();
-			if (value !== '') filters.push({ key, value, isExcluded });
+			const folded = foldText(quotedValue ?? value ?? '').trim();
+			if (folded !== '') filters.push({ key, value: folded, isExcluded });
 			continue;
 		}
-		const plain = phrase !== undefined && name === '' ? phrase : whole.slice(minus!.length);
+		const plain = phrase ?? whole.slice(minus!.length);
 		const needle = needleOf(plain);
 		if (needle === '') continue;
 		if (isExcluded) unwanted.push(needle);
 		else {
 			wanted.push(needle);
-			fullText.push(phrase !== undefined ? `"${plain.replaceAll('"', '')}"` : plain);
+			fullText.push(phrase === undefined ? plain : `"${plain}"`);
 		}
 	}
 	return { wanted, unwanted, filters, fullText: fullText.join(' ') };
 }
 
 function facetNamed(name: string): FacetKey | undefined {
-	return isFacetKey(name) ? name : SHORT_NAMES[name];
+	return isFacetKey(name) ? name : SHORT_NAMES.get(name);
 }
 
 function needleOf(text: string): string {

@@ -10,6 +10,8 @@ export interface ScreenParts {
 	readonly facets: HTMLDetailsElement;
 	readonly facetList: HTMLFormElement;
 	readonly pickCount: HTMLElement;
+	/** Closes the facets on a narrow screen. */
+	readonly done: HTMLButtonElement;
 	readonly table: HTMLTableElement;
 	readonly rows: HTMLTableSectionElement;
 	readonly nothing: HTMLElement;
@@ -19,6 +21,8 @@ export interface ScreenParts {
 	readonly openHelp: HTMLButtonElement;
 	/** Classes of the table's columns, in order. */
 	readonly columns: readonly string[];
+	/** Whether the table says service and team below the title. */
+	readonly isCompact: boolean;
 }
 
 /** Finds the catalogue's elements below its root; undefined while there is no table because there is no incident. */
@@ -38,6 +42,7 @@ export function findParts(root: HTMLElement): ScreenParts | undefined {
 		facets: find('facets'),
 		facetList: find('facet-list'),
 		pickCount: find('pick-count'),
+		done: find('done'),
 		table,
 		rows,
 		nothing: find('nothing'),
@@ -46,5 +51,6 @@ export function findParts(root: HTMLElement): ScreenParts | undefined {
 		help: find('help'),
 		openHelp: find('open-help'),
 		columns: [...table.tHead!.rows[0]!.cells].map(({ className }) => className),
+		isCompact: table.classList.contains('compact'),
 	};
 }

@@ -111,12 +111,14 @@ function holdsAny(haystack: string, needles: readonly string[]): boolean {
 	return false;
 }
 
-/** How to sort rows; undefined where they are in that order already. Rows without what is sorted by come last. */
+/** How to sort rows, which the table has newest first; undefined for the order in which they were found. Rows without what is sorted by come last. */
 function rowOrder(table: CatalogueTable, sort: Sort): ((a: number, b: number) => number) | undefined {
 	const { started, lasted, facets } = table;
 	switch (sort) {
-		case 'newest':
+		case 'best':
 			return undefined;
+		case 'newest':
+			return (a, b) => a - b;
 		case 'oldest':
 			return (a, b) => {
 				const [left, right] = [started[a]!, started[b]!];

@@ -5,8 +5,8 @@ export interface Segment {
 }
 
 /** How much of a text is shown around the words that were found. */
-const EXCERPT_WORDS = 28;
-/** Words shown before the first that was found. */
+const EXCERPT_WORDS = 24;
+/** Words shown before the first that was found; fewer where a sentence begins among them. */
 const LEAD_WORDS = 6;
 
 /** Separators of words as the search index counts them. */
@@ -19,7 +19,7 @@ const WORD_SEPARATORS = /[^\S\uFEFF]+/g;
 export function splitExcerpt(content: string, locations: readonly number[]): Segment[] {
 	const words = content.split(WORD_SEPARATORS);
 	const found = [...new Set(locations)].filter((place) => place >= 0 && place < words.length).sort((a, b) => a - b);
-	const start = Math.max(0, Math.min(densestStart(found) - LEAD_WORDS, words.length - EXCERPT_WORDS));
+	const start = startOf(words, densestStart(found));
 	const end = Math.min(words.length, start + EXCERPT_WORDS);
 	const marked = new Set(found);
 	const segments: Segment[] = [];
@@ -28,13 +28,24 @@ export function splitExcerpt(content: string, locations: readonly number[]): Seg
 		if (last && last.isMatch === isMatch) segments[segments.length - 1] = { text: `${last.text} ${text}`, isMatch };
 		else segments.push({ text, isMatch });
 	};
-	if (start > 0) add('…', false);
+	if (start > 0 && !endsSentence(words[start - 1]!)) add('…', false);
 	for (let place = start; place < end; place += 1) if (words[place] !== '') add(words[place]!, marked.has(place));
 	if (end < words.length) add('…', false);
 	return segments.map(({ text, isMatch }, index) => {
 		if (isMatch) return { text, isMatch };
 		return { text: `${index > 0 ? ' ' : ''}${text}${index < segments.length - 1 ? ' ' : ''}`, isMatch };
 	});
+}
+
+/** Where an excerpt begins: at the last beginning of a sentence shortly before, else some words before. */
+function startOf(words: readonly string[], first: number): number {
+	const earliest = Math.max(0, Math.min(first - LEAD_WORDS, words.length - EXCERPT_WORDS));
+	for (let place = first; place > earliest; place -= 1) if (endsSentence(words[place - 1]!)) return place;
+	return earliest;
+}
+
+function endsSentence(word: string): boolean {
+	return /[.!?]["')\]]*$/.test(word);
 }
 
 /** The word found after which the most others stand within one excerpt. */

@@ -15,8 +15,9 @@ export interface FacetView {
 	readonly hidden: number;
 }
 
-/** Lines shown before the reader asks for all. */
-export const SHORT_LIST = 7;
+/** Lines shown before the reader asks for all; a list that is hardly longer is shown whole. */
+const SHORT_LIST = 7;
+const HARDLY_LONGER = 2;
 
 /** Facets whose values have an order that says more than how frequent they are. */
 const IN_OWN_ORDER: readonly FacetKey[] = ['status', 'severity', 'year'];
@@ -42,7 +43,8 @@ export function viewFacet(
 	const strangers = picks
 		.filter((id) => !values.some((value) => value.id === id))
 		.map((id) => ({ id, label: id, count: 0, isPicked: true }));
-	const shown = lines.filter(({ isPicked }, index) => isLong || index < SHORT_LIST || isPicked);
+	const isWhole = isLong || lines.length <= SHORT_LIST + HARDLY_LONGER;
+	const shown = lines.filter(({ isPicked }, index) => isWhole || index < SHORT_LIST || isPicked);
 	return { lines: [...shown, ...strangers], hidden: lines.length - shown.length };
 }
 

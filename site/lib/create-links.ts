@@ -16,6 +16,8 @@ export interface Links {
 	/** `2026-11`, or `undated`. */
 	readonly month: (month: string) => string;
 	readonly postmortem: (id: string) => string;
+	/** Page of the list of postmortems, from 2. */
+	readonly postmortemsPage: (page: number) => string;
 	readonly runbook: (slug: string) => string;
 	readonly service: (slug: string) => string;
 	readonly team: (slug: string) => string;
@@ -42,6 +44,7 @@ export function createLinks(base: string): Links {
 		incidentsWhere: (filter) => `${to('incidents')}?${new URLSearchParams(filter)}`,
 		month: below('incidents/month'),
 		postmortem: below('postmortems'),
+		postmortemsPage: (page) => to(`postmortems/page/${page}`),
 		runbook: below('runbooks'),
 		service: below('services'),
 		team: below('teams'),

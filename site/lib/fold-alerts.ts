@@ -3,6 +3,7 @@ import type { AlertLine } from '../../src/core/records/alert-line.ts';
 /** One line of an incident's alerts, or a run of repeats of one folded into it. */
 export interface AlertRow {
 	readonly key: string;
+	/** When it came in. */
 	readonly at: string;
 	/** When the last of a run of repeats came. */
 	readonly until?: string;
@@ -36,7 +37,7 @@ export function foldAlerts(lines: readonly AlertLine[], limit = 60): FoldedAlert
 			last.decision === 'repeated' &&
 			last.key.startsWith(`${line.fingerprint} `)
 		) {
-			rows[rows.length - 1] = { ...last, until: line.at, count: last.count + 1 };
+			rows[rows.length - 1] = { ...last, until: line.received, count: last.count + 1 };
 		} else rows.push(rowOf(line, index));
 	}
 	const shown = rows.slice(0, limit);
@@ -45,10 +46,10 @@ export function foldAlerts(lines: readonly AlertLine[], limit = 60): FoldedAlert
 }
 
 function rowOf(line: AlertLine, index: number): AlertRow {
-	const { at, state, name, title, source, url, decision, reason } = line;
+	const { received, state, name, title, source, url, decision, reason } = line;
 	return {
 		key: `${line.fingerprint} ${line.delivery} ${index}`,
-		at,
+		at: received,
 		count: 1,
 		state,
 		name,

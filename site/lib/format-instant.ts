@@ -1,4 +1,4 @@
-/** How an instant is written: day and time, day alone, time of day alone, or day with weekday and year. */
+/** How an instant is written: day and time, day alone, time of day alone, or day with weekday and time. */
 export type InstantStyle = 'moment' | 'day' | 'clock' | 'full';
 
 /** What to write an instant in: by default UTC, named. */
@@ -9,42 +9,101 @@ export interface InstantContext {
 	readonly year?: number;
 }
 
-const LOCALE = 'en-GB';
-const NEAR = 6 * 86_400_000;
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** An instant near `now` (milliseconds since 1970), short: `Wed, 09:00` within six days, else `25 Nov`. */
-export function formatSoon(instant: string, now: number, zone: string): string {
-	const ms = Date.parse(instant);
-	if (Math.abs(ms - now) > NEAR) return formatInstant(instant, 'day', { zone, year: new Date(now).getFullYear() });
-	const weekday = format(new Date(ms), { weekday: 'short', timeZone: zone === 'local' ? undefined : zone });
-	return `${weekday}, ${formatInstant(instant, 'clock', { zone })}`;
+/** An instant taken apart by the calendar and clock of one zone. */
+interface WallTime {
+	readonly year: number;
+	/** 0 is January. */
+	readonly month: number;
+	readonly day: number;
+	/** 0 is Sunday. */
+	readonly weekday: number;
+	readonly hour: number;
+	readonly minute: number;
 }
+
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const WEEKDAYS = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ');
+const NEAR = 6 * 86_400_000;
 
 /** An instant (RFC 3339) for people: `20 Nov 2026, 03:02 UTC`; text that is no instant is returned as it is. */
 export function formatInstant(instant: string, style: InstantStyle, { zone, year }: InstantContext = {}): string {
 	const date = new Date(instant);
 	if (Number.isNaN(date.getTime())) return instant;
-	const timeZone = zone === undefined ? 'UTC' : zone === 'local' ? undefined : zone;
-	const suffix = zone === undefined && style !== 'day' ? ' UTC' : '';
-	const clock = () => format(date, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
-	if (style === 'clock') return `${clock()}${suffix}`;
-	const isYearKnown = format(date, { year: 'numeric', timeZone }) === String(year);
-	const day = format(date, {
-		weekday: style === 'full' ? 'short' : undefined,
-		day: 'numeric',
-		month: 'short',
-		year: isYearKnown ? undefined : 'numeric',
-		timeZone,
-	});
-	return style === 'day' ? day : `${day}, ${clock()}${suffix}`;
+	const wall = wallTimeOf(date, zone);
+	const suffix = zone === undefined ? ' UTC' : '';
+	const clock = `${twoDigits(wall.hour)}:${twoDigits(wall.minute)}${suffix}`;
+	if (style === 'clock') return clock;
+	const day = `${wall.day} ${MONTHS[wall.month]}${wall.year === year ? '' : ` ${wall.year}`}`;
+	if (style === 'day') return day;
+	return style === 'full' ? `${WEEKDAYS[wall.weekday]} ${day}, ${clock}` : `${day}, ${clock}`;
+}
+
+/** An instant near `now` (milliseconds since 1970), short: `Wed 09:00` within six days, else `25 Nov`. */
+export function formatSoon(instant: string, now: number, zone: string): string {
+	const date = new Date(instant);
+	if (Math.abs(date.getTime() - now) > NEAR) {
+		return formatInstant(instant, 'day', { zone, year: wallTimeOf(new Date(now), zone).year });
+	}
+	return `${WEEKDAYS[wallTimeOf(date, zone).weekday]} ${formatInstant(instant, 'clock', { zone })}`;
+}
+
+function twoDigits(value: number): string {
+	return value < 10 ? `0${value}` : String(value);
+}
+
+function wallTimeOf(date: Date, zone: string | undefined): WallTime {
+	if (zone === undefined) return utcTimeOf(date);
+	if (zone !== 'local') return utcTimeOf(shiftInto(date, zone));
+	return {
+		year: date.getFullYear(),
+		month: date.getMonth(),
+		day: date.getDate(),
+		weekday: date.getDay(),
+		hour: date.getHours(),
+		minute: date.getMinutes(),
+	};
+}
+
+function utcTimeOf(date: Date): WallTime {
+	return {
+		year: date.getUTCFullYear(),
+		month: date.getUTCMonth(),
+		day: date.getUTCDate(),
+		weekday: date.getUTCDay(),
+		hour: date.getUTCHours(),
+		minute: date.getUTCMinutes(),
+	};
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The date whose UTC clock shows what the clock of a zone shows; a zone that the browser does not know counts as UTC. */
+function shiftInto(date: Date, zone: string): Date {
+	const parts: Record<string, number> = {};
+	for (const { type, value } of formatFor(zone).formatToParts(date)) parts[type] = Number(value);
+	return new Date(Date.UTC(parts.year!, parts.month! - 1, parts.day, parts.hour, parts.minute));
 }
 
 /** Making a format costs a hundred times more than using one. */
-function format(date: Date, options: Intl.DateTimeFormatOptions): string {
-	const key = JSON.stringify(options);
-	const made = formats.get(key) ?? new Intl.DateTimeFormat(LOCALE, options);
-	formats.set(key, made);
-	// British usage has one month of four letters; columns look better without.
-	return made.format(date).replace('Sept', 'Sep');
+function formatFor(zone: string): Intl.DateTimeFormat {
+	const known = formats.get(zone);
+	if (known) return known;
+	const made = makeFormat(zone) ?? makeFormat('UTC')!;
+	formats.set(zone, made);
+	return made;
+}
+
+function makeFormat(timeZone: string): Intl.DateTimeFormat | undefined {
+	try {
+		return new Intl.DateTimeFormat('en-GB-u-hc-h23', {
+			timeZone,
+			year: 'numeric',
+			month: 'numeric',
+			day: 'numeric',
+			hour: 'numeric',
+			minute: 'numeric',
+		});
+	} catch {
+		return undefined;
+	}
 }

@@ -33,7 +33,7 @@ describe('formatInstant', () => {
 		['moment', { year: 2026 }, '20 Sep, 17:02 UTC'],
 		['moment', { zone: 'Asia/Jakarta', year: 2026 }, '21 Sep, 00:02'],
 		['moment', { zone: 'America/Chicago', year: 2025 }, '20 Sep 2026, 12:02'],
-		['full', {}, 'Sun, 20 Sep 2026, 17:02 UTC'],
+		['full', {}, 'Sun 20 Sep 2026, 17:02 UTC'],
 		['day', {}, '20 Sep 2026'],
 		['clock', {}, '17:02 UTC'],
 		['clock', { zone: 'Asia/Kathmandu' }, '22:47'],
@@ -46,7 +46,7 @@ describe('formatInstant', () => {
 	});
 
 	test.each([
-		['2026-09-23T02:00:00Z', 'Wed, 09:00'],
+		['2026-09-23T02:00:00Z', 'Wed 09:00'],
 		['2026-09-30T02:00:00Z', '30 Sep'],
 	])('soon: %s is %s', (instant, text) => {
 		expect(formatSoon(instant, Date.parse(at), 'Asia/Jakarta')).toBe(text);

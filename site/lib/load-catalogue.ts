@@ -21,7 +21,7 @@ const UNCOMMITTED_DELAY = 1_000;
 const SETTLE_TIME = 3_000;
 
 const repository = process.env.TOCSIN_REPO ?? process.cwd();
-const isOnDemand = import.meta.env.SITE_MODE === 'server' || import.meta.env.DEV;
+const isOnDemand = import.meta.env.SITE_MODE === 'server' || import.meta.env.SITE_IS_DEV === true;
 const reader = createCatalogueReader(workTreeFiles(repository));
 
 let loaded: { readonly source: Catalogue; readonly head: string; readonly data: Omit<SiteData, 'now'> } | undefined;

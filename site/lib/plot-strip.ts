@@ -2,10 +2,17 @@
 export interface StripPlot {
 	readonly width: number;
 	readonly height: number;
-	readonly marks: readonly { readonly x: number; readonly isOver: boolean }[];
+	/** Durations that fall on the same place are one mark, higher by how many they are. */
+	readonly marks: readonly StripMark[];
 	readonly ticks: readonly { readonly x: number; readonly label: string }[];
 	readonly median?: number;
 	readonly target?: number;
+}
+
+export interface StripMark {
+	readonly x: number;
+	readonly height: number;
+	readonly isOver: boolean;
 }
 
 const MINUTE = 60_000;
@@ -35,11 +42,24 @@ export function plotStrip(
 	return {
 		width: WIDTH,
 		height: HEIGHT,
-		marks: values.map((ms) => ({ x: place(ms), isOver: target !== undefined && ms > target })),
+		marks: stack(values.map((ms) => ({ x: Math.round(place(ms)), isOver: target !== undefined && ms > target }))),
 		ticks: spaced(TICKS.filter(([ms]) => ms > low && ms < high).map(([ms, label]) => ({ x: place(ms), label }))),
 		median: median === undefined ? undefined : place(median),
 		target: target === undefined ? undefined : place(target),
 	};
+}
+
+function stack(points: readonly { readonly x: number; readonly isOver: boolean }[]): readonly StripMark[] {
+	const counts = new Map<string, { readonly x: number; readonly isOver: boolean; count: number }>();
+	for (const point of points) {
+		const key = `${point.x} ${point.isOver}`;
+		const known = counts.get(key);
+		if (known) known.count++;
+		else counts.set(key, { ...point, count: 1 });
+	}
+	const stacks = [...counts.values()];
+	const most = Math.max(2, ...stacks.map(({ count }) => count));
+	return stacks.map(({ x, isOver, count }) => ({ x, isOver, height: Math.round(10 + (14 * count) / most) }));
 }
 
 /** Labels nearer than their own width would run into each other. */

@@ -1,4 +1,4 @@
-import { defineHastPlugin, type HastNode, markdownToHtml } from 'satteri';
+import { defineHastPlugin, type HastNode, type HastVisitorContext, markdownToHtml } from 'satteri';
 import type { Links } from './create-links.ts';
 import { links as siteLinks } from './links.ts';
 import { type MarkdownPlace, resolveImage, resolveLink } from './resolve-link.ts';
@@ -18,6 +18,8 @@ export interface MarkdownOptions {
 type Element = Extract<HastNode, { type: 'element' }>;
 
 const INCIDENT_IDS = /\bINC-\d{4}-\d{4,}\b/g;
+/** Signs of a heading of either kind; most texts have none. */
+const MAY_HAVE_HEADINGS = /#|^[\s>*+-]*[=-]+\s*$/m;
 const CACHE_LIMIT = 4_000;
 const cache = new Map<string, string>();
 
@@ -44,78 +46,87 @@ function render(text: string, options: MarkdownOptions, linked: ReadonlySet<stri
 	return markdownToHtml(text, {
 		features: { frontmatter: false, gfm: { footnotes: false } },
 		hastPlugins: [
-			inertMarkup,
-			safeTargets(options.place, links),
-			accessibleTables,
-			headings(options),
+			inertMarkup(options.place, links),
+			MAY_HAVE_HEADINGS.test(text) && headings(options),
 			linked.size > 0 && incidentLinks(links, linked),
 		],
 	}).html;
 }
 
-/** Raw HTML becomes the text that it is. */
-const inertMarkup = defineHastPlugin({
-	name: 'inert-markup',
-	raw: (node) => ({ type: 'text', value: node.value }),
-});
-
-function safeTargets(place: MarkdownPlace, links: Links) {
+/**
+ * Raw HTML becomes the text that it is, links and pictures lead only where they may, and what the page's policy or a screen
+ * reader would trip over is mended. Nothing with children is replaced, since a replaced node drops what was done inside it.
+ */
+function inertMarkup(place: MarkdownPlace, links: Links) {
 	return defineHastPlugin({
-		name: 'safe-targets',
+		name: 'inert-markup',
+		raw: (node) => ({ type: 'text', value: node.value }),
 		element: {
-			filter: ['a', 'img'],
-			visit: (node) => (node.tagName === 'a' ? safeLink(node, place, links) : safeImage(node, place, links)),
+			filter: Object.keys(MENDERS),
+			visit: (node, context) => MENDERS[node.tagName]?.(node, context, { place, links }),
 		},
 	});
 }
 
-function safeLink(node: Readonly<Element>, place: MarkdownPlace, links: Links): Element {
-	const href = resolveLink(String(node.properties.href ?? ''), place, links);
-	if (href === undefined) return { type: 'element', tagName: 'span', properties: {}, children: [...node.children] };
-	const rel = /^https?:/i.test(href) ? { rel: ['noreferrer'] } : {};
-	return { type: 'element', tagName: 'a', properties: { href, ...rel }, children: [...node.children] };
-}
+type Mender = (
+	node: Readonly<Element>,
+	context: HastVisitorContext,
+	where: { readonly place: MarkdownPlace; readonly links: Links },
+) => Element | undefined;
 
-function safeImage(node: Readonly<Element>, place: MarkdownPlace, links: Links): Element {
+const MENDERS: Readonly<Record<string, Mender>> = {
+	a: (node, context, { place, links }) => {
+		const href = resolveLink(String(node.properties.href ?? ''), place, links);
+		context.setProperty(node, 'href', href);
+		if (href && /^https?:/i.test(href)) context.setProperty(node, 'rel', ['noreferrer']);
+		return undefined;
+	},
+	img: mendImage,
+	td: alignByClass,
+	th: alignByClass,
+	input: (node, context) => {
+		context.setProperty(node, 'ariaLabel', node.properties.checked ? 'done' : 'to do');
+		return undefined;
+	},
+	pre: (node, context) => {
+		context.setProperty(node, 'tabIndex', 0);
+		return undefined;
+	},
+	table: (node, context) => {
+		const properties = { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabel: 'Table' };
+		context.wrapNode(node, { type: 'element', tagName: 'div', properties, children: [] });
+		return undefined;
+	},
+};
+
+/** A picture beside the record is shown; any other becomes words, with a link where it is on the web. */
+function mendImage(
+	node: Readonly<Element>,
+	context: HastVisitorContext,
+	{ place, links }: { readonly place: MarkdownPlace; readonly links: Links },
+): Element {
 	const source = String(node.properties.src ?? '');
 	const alt = String(node.properties.alt ?? '');
 	const src = resolveImage(source, place, links);
 	if (src) return { type: 'element', tagName: 'img', properties: { src, alt, loading: 'lazy' }, children: [] };
-	const note = `Picture not shown: ${alt || source}`;
-	const href = /^https?:\/\//i.test(source) ? source : undefined;
-	const properties = href ? { href, rel: ['noreferrer'], className: ['missing'] } : { className: ['missing'] };
-	return { type: 'element', tagName: href ? 'a' : 'span', properties, children: [{ type: 'text', value: note }] };
+	const parent = context.parent(node);
+	const isInLink = 'tagName' in parent && parent.tagName === 'a';
+	const href = !isInLink && /^https?:\/\//i.test(source) ? { href: source, rel: ['noreferrer'] } : undefined;
+	return {
+		type: 'element',
+		tagName: href ? 'a' : 'span',
+		properties: { ...href, className: ['missing'] },
+		children: [{ type: 'text', value: `Picture not shown: ${alt || source}` }],
+	};
 }
 
-/** Alignment by class, since the page's policy allows no style attribute; checkboxes get a name. */
-const accessibleTables = defineHastPlugin({
-	name: 'accessible-tables',
-	element: {
-		filter: ['th', 'td', 'input', 'table', 'pre'],
-		visit: (node, context) => {
-			if (node.tagName === 'input') {
-				const label = node.properties.checked ? 'done' : 'to do';
-				context.setProperty(node, 'ariaLabel', label);
-			} else if (node.tagName === 'table') {
-				const scroller: Element = {
-					type: 'element',
-					tagName: 'div',
-					properties: { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabel: 'Table' },
-					children: [],
-				};
-				context.wrapNode(node, scroller);
-			} else if (node.tagName === 'pre') {
-				context.setProperty(node, 'tabIndex', 0);
-			} else {
-				const align = /text-align: (\w+)/.exec(String(node.properties.style ?? ''))?.[1];
-				if (align) {
-					context.setProperty(node, 'style', undefined);
-					context.setProperty(node, 'className', [`align-${align}`]);
-				}
-			}
-		},
-	},
-});
+/** Alignment by class, since the page's policy allows no style attribute. */
+function alignByClass(node: Readonly<Element>, context: HastVisitorContext): undefined {
+	const align = /text-align: (\w+)/.exec(String(node.properties.style ?? ''))?.[1];
+	if (!align) return;
+	context.setProperty(node, 'style', undefined);
+	context.setProperty(node, 'className', [`align-${align}`]);
+}
 
 function headings({ topLevel = 2, idPrefix = '' }: MarkdownOptions) {
 	const used = new Map<string, number>();

@@ -1,7 +1,7 @@
 import type { Catalogue, CatalogueIncident } from '../../src/app/catalogue/catalogue.ts';
-import { startedAt } from '../../src/app/catalogue/read-catalogue.ts';
 import { SEVERITIES } from '../../src/core/records/incident.ts';
-import { fromEpochMs, toEpochMs } from '../../src/core/time/instant.ts';
+import { toEpochMs } from '../../src/core/time/instant.ts';
+import { asOfInstant } from './as-of-instant.ts';
 import { countWeeks, type WeekCount } from './count-weeks.ts';
 import type { CatalogueIndex } from './index-catalogue.ts';
 import { measureRecent, type RecentMeasures } from './measure-recent.ts';
@@ -49,12 +49,6 @@ export function viewHome(catalogue: Catalogue, index: CatalogueIndex): HomeView 
 		quietSince: open.length === 0 ? lastResolved(over) : undefined,
 		total: incidents.length,
 	};
-}
-
-/** The moment that the records speak of: their commit's, else that of the newest incident. */
-export function asOfInstant(catalogue: Catalogue): string {
-	const newest = catalogue.incidents[0];
-	return catalogue.asOf?.at ?? (newest && startedAt(newest)) ?? fromEpochMs(0);
 }
 
 function viewOpen(incident: CatalogueIncident, catalogue: Catalogue, index: CatalogueIndex): OpenIncident {

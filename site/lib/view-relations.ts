@@ -54,15 +54,20 @@ function common({ path, reason, by }: Relation) {
 	return { path: path ?? [], reason, by };
 }
 
-/** The last few incidents of the same service before and after one, newest first, without those already linked. */
+/** A few incidents of the same service around one in time, newest first, without those already linked. */
 export function listNeighbours(
 	incident: CatalogueIncident,
 	index: CatalogueIndex,
 	{ limit, except }: { readonly limit: number; readonly except: ReadonlySet<string> },
 ): readonly CatalogueIncident[] {
 	const all = index.incidentsByService.get(incident.facts.service) ?? [];
-	const others = all.filter(({ id }) => id !== incident.id && !except.has(id));
 	const position = all.indexOf(incident);
-	const from = Math.max(0, Math.min(position - Math.floor(limit / 2), others.length - limit));
-	return others.slice(from, from + limit);
+	const isShown = ({ id }: CatalogueIncident) => !except.has(id);
+	// A window is enough: only as many can be left out as are linked.
+	const reach = limit + except.size;
+	const after = all.slice(Math.max(0, position - reach), position).filter(isShown);
+	const before = all.slice(position + 1, position + 1 + reach).filter(isShown);
+	const fromAfter = Math.max(Math.floor(limit / 2), limit - before.length);
+	const newer = after.slice(Math.max(0, after.length - fromAfter));
+	return [...newer, ...before.slice(0, limit - newer.length)];
 }

@@ -1,5 +1,7 @@
 import type { Catalogue, CatalogueIncident } from '../../src/app/catalogue/catalogue.ts';
 import type { Service } from '../../src/core/records/service.ts';
+import { asOfInstant } from './as-of-instant.ts';
+import { countMonths } from './count-months.ts';
 import type { CatalogueIndex } from './index-catalogue.ts';
 import { productLabel } from './labels.ts';
 import { walkDependencies } from './walk-dependencies.ts';
@@ -25,6 +27,8 @@ export interface ServiceRow {
 	readonly needs: number;
 	readonly usedBy: number;
 	readonly incidents: number;
+	/** Incidents of each of the last twelve months, oldest first. */
+	readonly months: readonly number[];
 	readonly open: readonly CatalogueIncident[];
 	readonly runbooks: number;
 }
@@ -42,6 +46,7 @@ export function listServices(catalogue: Catalogue, index: CatalogueIndex): reado
 			needs: service.depends_on.length,
 			usedBy: index.usedBy.get(slug)?.length ?? 0,
 			incidents: index.incidentsByService.get(slug)?.length ?? 0,
+			months: countMonths(index.incidentsByService.get(slug) ?? [], asOfInstant(catalogue)),
 			open: openOf(slug, index),
 			runbooks: index.runbooksByService.get(slug)?.length ?? 0,
 		}))

@@ -46,13 +46,23 @@ export function viewTimeline(
 		key: `${entry.at} ${entry.kind} ${entry.by}`,
 		at: entry.at,
 		kind: entry.kind,
-		text: entry.text,
+		text: withoutKind(entry.text, entry.kind),
 		by: people.get(entry.by)?.name ?? entry.by,
 		link: entry.link,
 		offset: start === undefined ? '' : offsetText(toEpochMs(entry.at) - toEpochMs(start)),
 		weight: STATE_KINDS.has(entry.kind) ? 'state' : entry.by.startsWith('@') ? 'human' : 'machine',
 		isNewDay: entry.at.slice(0, 10) !== sorted[index - 1]?.at.slice(0, 10),
 	}));
+}
+
+/** The kind stands before the text already: `Closed: postmortem accepted` says it twice, and `Acknowledged` says nothing else. */
+function withoutKind(text: string, kind: TimelineEntry['kind']): string {
+	const words = kind.replaceAll('-', ' ');
+	if (!text.toLowerCase().startsWith(words)) return text;
+	const rest = text.slice(words.length);
+	if (rest !== '' && !rest.startsWith(':')) return text;
+	const said = rest.slice(1).trim();
+	return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
 function offsetText(ms: number): string {

@@ -119,7 +119,7 @@ describe('foldAlerts', () => {
 	const line = (decision: AlertLine['decision'], at: number, fingerprint = 'a', url?: string): AlertLine => ({
 		schema: 1,
 		delivery: `d${at}`,
-		received: '2026-11-20T03:00:00Z',
+		received: `2026-11-20T03:0${at}:00Z`,
 		source: 'pagerduty',
 		fingerprint,
 		state: 'firing',

@@ -16,8 +16,13 @@ const HOSTILE = {
 	'services/shop.yaml': `schema: 1\nname: ${quoted(LONG_WORD)}\nowner: shop\nproduct: shop\ntier: 1\ndepends_on: [ghost, shop]\n`,
 	'services/broken.yaml': `schema: 1\nname: ${quoted(MARKUP)}\nunknown-key: 1\n`,
 	'runbooks/odd.md': `---\nschema: 1\ntitle: ${quoted(MARKUP)}\nservices: [ghost]\nalerts: []\nowner: nobody\nreviewed: 2020-01-01\n---\n${MARKUP}\n\n[a](javascript:window.hit=1) ![b](https://evil.example/x.png) ![c](missing.png)\n\n| ${'column | '.repeat(30)}\n|${'---|'.repeat(30)}\n| ${'value | '.repeat(30)}\n`,
-	'schedules/gone.yaml': 'schema: 1\nname: Gone\nteam: gone\ntime_zone: UTC\nlayers: [{role: primary, rotation: {every: day, start: 2026-01-01, handover: "09:00", members: ["@gone"]}}]\n',
-	'incidents/2026/INC-2026-0001/incident.md': incidentText('INC-2026-0001', { title: quoted(MARKUP), times: '{}' }, MARKUP),
+	'schedules/gone.yaml':
+		'schema: 1\nname: Gone\nteam: gone\ntime_zone: UTC\nlayers: [{role: primary, rotation: {every: day, start: 2026-01-01, handover: "09:00", members: ["@gone"]}}]\n',
+	'incidents/2026/INC-2026-0001/incident.md': incidentText(
+		'INC-2026-0001',
+		{ title: quoted(MARKUP), times: '{}' },
+		MARKUP,
+	),
 	'incidents/2026/INC-2026-0002/incident.md': incidentText('INC-2026-0002', { title: quoted(ARABIC) }),
 	'incidents/2026/INC-2026-0003/incident.md': incidentText('INC-2026-0003', {
 		title: quoted(LONG_WORD),
@@ -26,7 +31,8 @@ const HOSTILE = {
 		team: 'ghost',
 		times: '{impact_started: 2026-11-20T09:00:00Z, detected: 2026-11-20T08:00:00Z, resolved: 2026-11-20T07:00:00Z}',
 		roles: '{on_call: "@ghost"}',
-		relations: '[{type: caused_by, incident: INC-2019-0001}, {type: related_to, incident: INC-2026-0001, reason: by-hand}]',
+		relations:
+			'[{type: caused_by, incident: INC-2019-0001}, {type: related_to, incident: INC-2026-0001, reason: by-hand}]',
 		runbooks: '[ghost, odd]',
 		impact: `{users_affected: 0, revenue_lost: {low: 0, high: 99999999999999, currency: USD, basis: estimated}, description: ${quoted(MARKUP)}}`,
 		change: `{kind: deploy, name: ${quoted(LONG_WORD)}}`,
@@ -92,7 +98,9 @@ describe.skipIf(!hasBrowser)('records at their worst', () => {
 		const about = await readFile(join(folders[1]!, 'about.html'), 'utf8');
 		expect(about).toContain('services/broken.yaml');
 		expect(about).toContain('unknown-key');
-		expect(await readFile(join(folders[1]!, 'incidents/INC-2026-0003.html'), 'utf8')).not.toContain('canary-of-the-build');
+		expect(await readFile(join(folders[1]!, 'incidents/INC-2026-0003.html'), 'utf8')).not.toContain(
+			'canary-of-the-build',
+		);
 	});
 
 	test.each(['/', '/incidents', '/postmortems', '/runbooks', '/services', '/teams', '/oncall', '/about'])(

@@ -1,21 +1,25 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { RECORD_FOLDERS } from '../../src/core/records/paths.ts';
 import { example } from './page-kinds.ts';
 import { buildSite, EXAMPLE, findPage } from './site-under-test.ts';
 
 const BASE = '/acme/incidents-site';
 const BUDGET = 60_000;
 
-describe('the built files, below a base path', () => {
+describe('the built files of the example as a public site, below a base path', () => {
+	let repository: string;
 	let folder: string;
 	let pages: ReadonlyMap<string, string>;
 	beforeAll(async () => {
-		folder = await buildSite(EXAMPLE, { TOCSIN_BASE: BASE });
+		repository = await copyAsPublic(EXAMPLE);
+		folder = await buildSite(repository, { TOCSIN_BASE: BASE });
 		pages = await readPages(folder);
 	});
-	afterAll(() => rm(folder, { recursive: true, force: true }));
+	afterAll(() => Promise.all([repository, folder].map((path) => rm(path, { recursive: true, force: true }))));
 
 	test('there is a page for every record', () => {
 		const expected = [
@@ -60,8 +64,18 @@ describe('the built files, below a base path', () => {
 			/<(?:img|script|iframe|source)[^>]+src="(?:https?:)?\/\//i,
 			/<link(?![^>]*rel="(?:canonical|alternate)")[^>]+href="(?:https?:)?\/\//i,
 		];
-		const found = [...pages].flatMap(([page, html]) => forbidden.flatMap((pattern) => pattern.exec(html)?.[0].slice(0, 90) ?? []).map((text) => `${page}: ${text}`));
+		const found = [...pages].flatMap(([page, html]) =>
+			forbidden.flatMap((pattern) => pattern.exec(html)?.[0].slice(0, 90) ?? []).map((text) => `${page}: ${text}`),
+		);
 		expect(found).toEqual([]);
+	});
+
+	test('every page brings its strict policy', () => {
+		const policy =
+			/<meta http-equiv="content-security-policy" content="default-src 'none'; script-src 'self'(?: 'wasm-unsafe-eval')?; style-src 'self';/;
+		expect([...pages].filter(([, html]) => !policy.test(html.replaceAll('&#39;', "'"))).map(([page]) => page)).toEqual(
+			[],
+		);
 	});
 
 	test(`every page fits in ${BUDGET / 1000} kB, with all that it loads before a search`, async () => {
@@ -80,18 +94,25 @@ describe('the built files, below a base path', () => {
 	});
 
 	test('what records mark as internal is nowhere', async () => {
-		const secrets = example.incidents.flatMap(({ facts }) => textsIn(facts.internal)).filter((text) => text.length >= 8);
+		const secrets = example.incidents
+			.flatMap(({ facts }) => textsIn(facts.internal))
+			.filter((text) => text.length >= 8);
+		expect(secrets.length).toBeGreaterThan(0);
 		const files = await readdir(folder, { recursive: true, withFileTypes: true });
 		const leaks: string[] = [];
 		for (const file of files.filter((entry) => entry.isFile())) {
 			const text = await readFile(join(file.parentPath, file.name), 'latin1');
-			leaks.push(...secrets.filter((secret) => text.includes(Buffer.from(secret).toString('latin1'))).map((secret) => `${file.name}: ${secret}`));
+			leaks.push(
+				...secrets
+					.filter((secret) => text.includes(Buffer.from(secret).toString('latin1')))
+					.map((secret) => `${file.name}: ${secret}`),
+			);
 		}
 		expect(leaks).toEqual([]);
 	});
 
 	test('the same records make the same bytes', async () => {
-		const again = await buildSite(EXAMPLE, { TOCSIN_BASE: BASE });
+		const again = await buildSite(repository, { TOCSIN_BASE: BASE });
 		const other = await readPages(again);
 		await rm(again, { recursive: true, force: true });
 		expect([...other.keys()]).toEqual([...pages.keys()]);
@@ -99,9 +120,26 @@ describe('the built files, below a base path', () => {
 	});
 });
 
+/** A copy of the records that says of itself that everybody may read it. */
+async function copyAsPublic(repository: string): Promise<string> {
+	const copy = await mkdtemp(join(tmpdir(), 'tocsin-public-'));
+	for (const name of RECORD_FOLDERS) {
+		await cp(join(repository, name), join(copy, name), { recursive: true, force: true }).catch(ignoreMissing);
+	}
+	const policy = join(copy, 'policies/site.yaml');
+	await writeFile(policy, (await readFile(policy, 'utf8')).replace(/^visibility:.*$/m, 'visibility: public'));
+	return copy;
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+	if (error.code !== 'ENOENT') throw error;
+}
+
 async function readPages(folder: string): Promise<ReadonlyMap<string, string>> {
 	const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.html')).sort();
-	return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)));
+	return new Map(
+		await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)),
+	);
 }
 
 function linksOf(html: string): Set<string> {

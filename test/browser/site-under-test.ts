@@ -46,7 +46,7 @@ export async function buildSite(repository: string, env: Readonly<Record<string,
 		TOCSIN_NOW: NOW,
 		...env,
 	};
-	// Vitest's own NODE_ENV would turn the build into a development one.
+	// Vitest's own variables would turn the build into a development one.
 	await promisify(execFile)(process.execPath, [astro, 'build', '--silent'], {
 		cwd: ROOT,
 		env: { ...process.env, NODE_ENV: 'production', ...settings },

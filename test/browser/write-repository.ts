@@ -33,5 +33,7 @@ export function incidentText(id: string, facts: Readonly<Record<string, string>>
 		times: '{detected: 2026-11-20T07:00:00Z}',
 		...facts,
 	};
-	return `---\n${Object.entries(all).map(([key, value]) => `${key}: ${value}`).join('\n')}\n---\n${body}`;
+	return `---\n${Object.entries(all)
+		.map(([key, value]) => `${key}: ${value}`)
+		.join('\n')}\n---\n${body}`;
 }

@@ -40,6 +40,12 @@ const EXPLANATIONS: readonly Explanation[] = [
 		help: 'What was accepted is kept. Check the network and the state of the Git host, then try again.',
 	},
 	{
+		pattern: /must be run in a work tree/,
+		code: 'not-a-repository',
+		message: 'This repository has no work tree',
+		help: 'Go to a clone with a work tree, or give the address of this one as the remote.',
+	},
+	{
 		pattern: /not a git repository/i,
 		code: 'not-a-repository',
 		message: 'This folder is not a Git repository',

@@ -32,6 +32,10 @@ export async function planTree(
 	snapshot: GitSnapshot,
 	changes: readonly FileChange[],
 ): Promise<TreePlan> {
+	// A moved file has to be here to be pushed or checked out, also where a partial clone has left it out so far.
+	await store.read(
+		changes.flatMap(({ content }) => (content !== null && typeof content === 'object' ? [content.oid] : [])),
+	);
 	const objects: GitObject[] = [];
 	const paths: PathChange[] = [];
 	const root = emptyFolder();

@@ -37,7 +37,7 @@ export interface RemoteOptions extends RemoteAddress {
 /** Deliveries folded into one commit at most. */
 const FOLD_LIMIT = 1000;
 /** How often a writer that has the branch at hand goes on for those who came meanwhile. */
-const HELP_ROUNDS = +(process.env.HELP ?? 4);
+const HELP_ROUNDS = 4;
 const LONGEST_PAUSE_MS = 10_000;
 
 /**

@@ -20,6 +20,14 @@ export function writeJournal({ gitFolder }: WorkTreePlace, paths: Journal): void
 	writeFileSync(join(gitFolder, NAME), JSON.stringify([...rest, ...merged]), { flush: true });
 }
 
+/** Crosses out what the work tree has followed. */
+export function settleJournal({ gitFolder }: WorkTreePlace, paths: Journal): void {
+	const done = new Set(paths.map(({ path }) => path));
+	const rest = readJournal(gitFolder).filter(({ path }) => !done.has(path));
+	if (rest.length === 0) rmSync(join(gitFolder, NAME), { force: true });
+	else writeFileSync(join(gitFolder, NAME), JSON.stringify(rest), { flush: true });
+}
+
 /**
  * Brings the work tree along with what is noted, where the branch (as `snapshot`) still has it and no person has
  * touched it since. What cannot be done now, because another command holds the index, stays noted.

@@ -1,8 +1,8 @@
-import { lstatSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { lstatSync, rmdirSync, rmSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RepositoryError } from '../../ports/repository.ts';
-import { makeObject, type ObjectFormat } from './git-object.ts';
+import type { ObjectFormat } from './git-object.ts';
 import type { PathChange } from './plan-commit.ts';
 import { GitFailure, type GitPlace, runGit } from './run-git.ts';
 
@@ -23,7 +23,9 @@ export interface WorkTreePlace extends GitPlace {
 
 /** Throws RepositoryError when a person has changed one of the very paths that a commit is about to change. */
 export async function refuseDirtyPaths(place: WorkTreePlace, paths: readonly PathChange[]): Promise<void> {
-	const dirty = paths.filter((change) => isInTheWay(place, change)).map(({ path }) => path);
+	const created = paths.filter(({ before }) => !before);
+	const present = await fileOids(place, created);
+	const dirty = created.filter((change) => isInTheWay(place, change, present)).map(({ path }) => path);
 	for (let from = 0; from < paths.length; from += PATHS_AT_ONCE) {
 		const names = paths.slice(from, from + PATHS_AT_ONCE).map(({ path }) => path);
 		const args = ['status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=no', '--', ...names];
@@ -64,29 +66,43 @@ export async function untouchedPaths(
 		const args = ['ls-files', '--stage', '-z', '--', ...some.map(({ path }) => path)];
 		const staged = (await runGit(place, args)).stdout.toString().split('\0').filter(Boolean);
 		const index = new Map(staged.map((line) => [line.slice(line.indexOf('\t') + 1), line.split(' ')[1]] as const));
-		const isKnown = ({ before, after }: PathChange, oid: string | undefined) => oid === before?.oid || oid === after?.oid;
-		untouched.push(...some.filter((c) => isKnown(c, index.get(c.path)) && isKnown(c, fileOid(place, c.path))));
+		const files = await fileOids(place, some);
+		const isKnown = ({ before, after }: PathChange, oid: string | undefined) =>
+			oid === before?.oid || oid === after?.oid;
+		untouched.push(...some.filter((c) => isKnown(c, index.get(c.path)) && isKnown(c, files.get(c.path))));
 	}
 	return untouched;
 }
 
 /** Whether something lies where the commit puts a new file: only the very same text may. */
-function isInTheWay(place: WorkTreePlace, { path, before, after }: PathChange): boolean {
-	if (before) return false;
+function isInTheWay(place: WorkTreePlace, { path, after }: PathChange, oids: FileOids): boolean {
 	for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
-		const found = lstatSync(join(place.folder, folder), { throwIfNoEntry: false });
+		const found = look(place, folder);
 		if (found && !found.isDirectory()) return true;
 	}
-	const found = lstatSync(join(place.folder, path), { throwIfNoEntry: false });
-	return found !== undefined && !(found.isFile() && fileOid(place, path) === after?.oid);
+	const found = look(place, path);
+	return found !== undefined && !(found.isFile() && oids.get(path) === after?.oid);
 }
 
-function fileOid({ folder, format }: WorkTreePlace, path: string): string | undefined {
+/** What lies at a path, links not followed; undefined where nothing does. */
+function look({ folder }: WorkTreePlace, path: string): Stats | undefined {
 	try {
-		return makeObject('blob', readFileSync(join(folder, path)), format).oid;
+		return lstatSync(join(folder, path));
 	} catch {
 		return undefined;
 	}
+}
+
+type FileOids = ReadonlyMap<string, string>;
+
+/** The ids that Git would give to the files that exist, line endings and filters included. */
+async function fileOids(place: WorkTreePlace, paths: readonly PathChange[]): Promise<FileOids> {
+	const files = paths.filter(({ path }) => look(place, path)?.isFile());
+	if (files.length === 0) return new Map();
+	const input = files.map(({ path }) => `${path}\n`).join('');
+	const { stdout } = await runGit(place, ['hash-object', '--stdin-paths'], { input });
+	const oids = stdout.toString().split('\n');
+	return new Map(files.map(({ path }, index) => [path, oids[index] ?? '']));
 }
 
 /** Removes a file and the folders that are empty without it, as git does. */

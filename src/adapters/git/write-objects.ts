@@ -40,7 +40,7 @@ async function writeLoose({ objects, durable }: ObjectTarget, object: GitObject)
 	const folder = join(objects, object.oid.slice(0, 2));
 	const path = join(folder, object.oid.slice(2));
 	if (await exists(path)) return;
-	await mkdir(folder, { recursive: true });
+	await makeFolder(folder);
 	const temporary = join(folder, `tmp_obj_${randomBytes(6).toString('hex')}`);
 	const header = Buffer.from(`${object.type} ${object.content.length}\0`);
 	try {
@@ -55,6 +55,15 @@ async function writeLoose({ objects, durable }: ObjectTarget, object: GitObject)
 	} catch (error) {
 		await rm(temporary, { force: true }).catch(() => {});
 		throw error;
+	}
+}
+
+/** Not the recursive form of mkdir, which reports a read-only disk as a missing folder. */
+async function makeFolder(folder: string): Promise<void> {
+	try {
+		await mkdir(folder);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 	}
 }
 

@@ -75,7 +75,9 @@ function nameTexts(folder: string, documents: readonly SearchDocument[]): Map<st
 		const { kind, id } = documents[Number(url)]!;
 		named.set(key, { kind, id });
 	};
-	for (const file of readdirSync(folder)) {
+	// Without any text there is no folder of texts.
+	const files = documents.length === 0 ? [] : readdirSync(folder);
+	for (const file of files) {
 		const text = gunzipSync(readFileSync(join(folder, file))).toString('utf8');
 		const fragment = JSON.parse(text.slice(FRAGMENT_MARK.length));
 		if (typeof fragment.url === 'string') name(file.replace(/\.pf_fragment$/, ''), fragment);

@@ -48,7 +48,8 @@ function incidentText({ id, facts, body, timeline }: CatalogueIncident, { alerts
 		facts.lead_up?.reason,
 	]
 		.filter((text) => text !== undefined && text !== '')
-		.join(' · ');
+		.map((text) => (/[.!?:]$/.test(text!) ? text : `${text}.`))
+		.join(' ');
 }
 
 function alertTitles(lines: readonly AlertLine[]): string[] {
