@@ -1,17 +1,18 @@
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
+import { withFileLock } from '../../src/adapters/files/with-file-lock.ts';
 import { isAllowedHost } from './allowed-host.ts';
 import { buildSite, isSiteStale, siteFolder } from './build-site.ts';
 import { EventStream } from './event-stream.ts';
 import { listen } from './listen.ts';
 import { describeSiteState, type SiteState } from './site-state.ts';
-import { withLock } from './with-lock.ts';
 
 export interface SiteServerOptions {
 	/** Folder of the program, where the site is built. */
@@ -95,9 +96,13 @@ async function loadSite(
 	signal: AbortSignal,
 ): Promise<Hono<{ Bindings: HttpBindings }>> {
 	// Of two that start at the same time, one builds and the other finds it built.
-	await withLock(join(engine, '.cache', 'control-room.lock'), signal, async () => {
-		if (await isSiteStale(engine)) await buildSite(engine, root, signal);
-	});
+	await withFileLock(
+		join(engine, '.cache', 'control-room.lock'),
+		() => sleep(200, undefined, { signal }),
+		async () => {
+			if (await isSiteStale(engine)) await buildSite(engine, root, signal);
+		},
+	);
 	const entry = join(siteFolder(engine), 'server', 'entry.mjs');
 	// The site's own code finds the records by this.
 	process.env.TOCSIN_REPO = root;

@@ -1,5 +1,6 @@
 import { decodeSearchMap, type SearchMap, type SearchTarget } from '../../src/core/search/search-map.ts';
-import { type Segment, splitExcerpt } from './split-excerpt.ts';
+import { coversQuery } from './covers-query.ts';
+import { type Segment, splitExcerpt, wordsAt } from './split-excerpt.ts';
 
 /** A text that matches, best first in its list. */
 export interface TextHit extends SearchTarget {
@@ -28,7 +29,7 @@ interface EngineAnswer {
 	readonly results: readonly {
 		readonly id: string;
 		readonly words: readonly number[];
-		readonly data: () => Promise<{ readonly content: string }>;
+		readonly data: () => Promise<{ readonly content: string; readonly meta: { readonly title: string } }>;
 	}[];
 }
 
@@ -79,10 +80,13 @@ async function search({ engine, map }: OpenIndex, query: string): Promise<TextHi
 	// Pagefind takes an index without texts for an error.
 	if (map.size === 0) return [];
 	const { results } = await engine.search(query);
+	const [best] = results;
+	if (!best) return [];
+	const { content, meta } = await best.data();
+	if (!coversQuery(query, [...wordsAt(content, best.words), ...meta.title.split(' ')])) return [];
 	return results.flatMap(({ id, words, data }) => {
 		const target = map.get(id);
-		if (!target) return [];
-		return [makeHit(target, async () => splitExcerpt((await data()).content, words))];
+		return target ? [makeHit(target, async () => splitExcerpt((await data()).content, words))] : [];
 	});
 }
 

@@ -37,6 +37,12 @@ export function splitExcerpt(content: string, locations: readonly number[]): Seg
 	});
 }
 
+/** The words of a text at these places, as the search index counts them. */
+export function wordsAt(content: string, locations: readonly number[]): string[] {
+	const words = content.split(WORD_SEPARATORS);
+	return locations.flatMap((place) => words[place] ?? []);
+}
+
 /** Where an excerpt begins: at the last beginning of a sentence shortly before, else some words before. */
 function startOf(words: readonly string[], first: number): number {
 	const earliest = Math.max(0, Math.min(first - LEAD_WORDS, words.length - EXCERPT_WORDS));

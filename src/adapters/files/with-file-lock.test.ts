@@ -1,8 +1,9 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { withLock } from './with-lock.ts';
+import { withFileLock } from './with-file-lock.ts';
 
 let folder: string;
 let path: string;
@@ -12,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const NEVER = new AbortController().signal;
+const soon = () => sleep(5);
 
 test('one after the other, also after a failure', async () => {
 	const order: string[] = [];
@@ -22,8 +23,8 @@ test('one after the other, also after a failure', async () => {
 		order.push(`${name} ends`);
 		if (name === 'first') throw new Error('broken');
 	};
-	const first = withLock(path, NEVER, work('first'));
-	const second = withLock(path, NEVER, work('second'));
+	const first = withFileLock(path, soon, work('first'));
+	const second = withFileLock(path, soon, work('second'));
 	await expect(first).rejects.toThrow('broken');
 	await second;
 	// Which of the two is first is up to the file system; that neither is inside the other is up to the lock.
@@ -36,13 +37,17 @@ test('one after the other, also after a failure', async () => {
 });
 
 test('takes over from a process that has died', async () => {
-	await withLock(path, NEVER, async () => {});
+	await withFileLock(path, soon, async () => {});
 	writeFileSync(path, '999999999');
-	expect(await withLock(path, NEVER, async () => 'mine')).toBe('mine');
+	expect(await withFileLock(path, soon, async () => 'mine')).toBe('mine');
 });
 
 test('stops waiting when it is told to', async () => {
-	await withLock(path, NEVER, async () => {});
+	await withFileLock(path, soon, async () => {});
 	writeFileSync(path, String(process.pid));
-	await expect(withLock(path, AbortSignal.timeout(10), async () => {})).rejects.toThrow();
+	const giveUp = async (holder: number) => {
+		throw new Error(`held by ${holder}`);
+	};
+	await expect(withFileLock(path, giveUp, async () => {})).rejects.toThrow(`held by ${process.pid}`);
+	expect(existsSync(path)).toBe(true);
 });
