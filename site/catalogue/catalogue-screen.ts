@@ -30,7 +30,7 @@ import { viewFacet } from './view-facet.ts';
 /** Rows in the page at first, and how many more are added each time. */
 const PAGE = 100;
 /** How long typing pauses before the texts are searched, in milliseconds. */
-const TYPING_PAUSE = 120;
+const TYPING_PAUSE = 80;
 const SHORTEST_TEXT = 2;
 
 /** The catalogue on the page: holds what the reader asks for, and draws the page again whenever that changes. */

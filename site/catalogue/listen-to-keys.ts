@@ -58,6 +58,11 @@ function pageKey({ key, target }: KeyboardEvent, parts: ScreenParts, actions: Ke
 		case 'Escape':
 			actions.clear();
 			return true;
+		// The site's own shortcut leaves fields alone, and a checkbox is one.
+		case '/':
+			parts.input.focus();
+			parts.input.select();
+			return true;
 		case '?':
 			parts.help.showModal();
 			return true;

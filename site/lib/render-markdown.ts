@@ -60,12 +60,25 @@ function render(text: string, options: MarkdownOptions, linked: ReadonlySet<stri
 function inertMarkup(place: MarkdownPlace, links: Links) {
 	return defineHastPlugin({
 		name: 'inert-markup',
-		raw: (node) => ({ type: 'text', value: node.value }),
+		raw: (node) => ({ type: 'text', value: withoutComments(node.value) }),
 		element: {
 			filter: Object.keys(MENDERS),
 			visit: (node, context) => MENDERS[node.tagName]?.(node, context, { place, links }),
 		},
 	});
+}
+
+/** Comments are for whoever edits the text; templates explain themselves by them. */
+function withoutComments(markup: string): string {
+	let kept = '';
+	let from = 0;
+	for (let start = markup.indexOf('<!--'); start >= 0; start = markup.indexOf('<!--', from)) {
+		const end = markup.indexOf('-->', start + 4);
+		if (end < 0) break;
+		kept += markup.slice(from, start);
+		from = end + 3;
+	}
+	return kept + markup.slice(from);
 }
 
 type Mender = (
