@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { LogLine } from '../log-line.ts';
 import { findGitFolders } from './find-git-folders.ts';
 import { createIntakeSink, type TakeIn } from './intake-sink.ts';
+import { type KeptSearchIndex, keepSearchIndex } from './keep-search-index.ts';
 import { localSecrets, localToken } from './local-token.ts';
 import { startSite } from './site-server.ts';
 import { type RunningRelay, type StartRelayOptions, startRelay } from './start-relay.ts';
@@ -34,17 +35,25 @@ export async function startControlRoom(options: ControlRoomOptions): Promise<Con
 	const { root, env, host = '127.0.0.1', log } = options;
 	const folders = await findGitFolders(root);
 	const token = await localToken(root, env);
+	const engine = options.engine ?? join(import.meta.dirname, '..', '..');
+	const searchFolder = join(root, '.tocsin', 'search');
 	const site = await startSite({
-		engine: options.engine ?? join(import.meta.dirname, '..', '..'),
+		engine,
 		root,
+		searchFolder,
 		host,
 		port: options.sitePort ?? 4321,
 		allowedHosts: (env.TOCSIN_ALLOWED_HOSTS ?? '').split(',').map((name) => name.trim().toLowerCase()),
 	});
 	site.ready.catch(() => {});
-	const head = await watchHead(folders, () => site.send('records'));
+	let search: KeptSearchIndex | undefined;
+	const head = await watchHead(folders, () => {
+		site.send('records');
+		search?.refresh();
+	});
 	const stopSite = async (): Promise<void> => {
 		head.stop();
+		search?.stop();
 		await site.stop();
 	};
 	const relay = await startRelayOr(stopSite, {
@@ -57,6 +66,14 @@ export async function startControlRoom(options: ControlRoomOptions): Promise<Con
 		log,
 		onTaken: () => void head.check(),
 	});
+	const onProblem = (message: string): void => log({ level: 'warn', event: 'search-index-failed', message });
+	// Pages first: the index takes a second of the same processor.
+	site.ready.then(
+		() => {
+			search = keepSearchIndex({ engine, root, folder: searchFolder, onProblem });
+		},
+		() => {},
+	);
 	return {
 		relayUrl: relay.url,
 		siteUrl: site.url,

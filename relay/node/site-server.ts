@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,6 +19,8 @@ export interface SiteServerOptions {
 	readonly engine: string;
 	/** Repository whose records are shown. */
 	readonly root: string;
+	/** Folder of the search index, served below /pagefind/ once it is there; without it, titles alone are searched. */
+	readonly searchFolder?: string;
 	readonly host: string;
 	readonly port: number;
 	readonly allowedHosts: readonly string[];
@@ -92,7 +94,7 @@ function connect(context: SiteContext, events: EventStream): Response {
 }
 
 async function loadSite(
-	{ engine, root }: SiteServerOptions,
+	{ engine, root, searchFolder }: SiteServerOptions,
 	signal: AbortSignal,
 ): Promise<Hono<{ Bindings: HttpBindings }>> {
 	// Of two that start at the same time, one builds and the other finds it built.
@@ -113,6 +115,9 @@ async function loadSite(
 		await next();
 		if (context.res.status === 200) context.header('cache-control', 'public, max-age=31536000, immutable');
 	});
+	const inIndex = (path: string) => path.replace(/^\/pagefind/, '');
+	if (searchFolder !== undefined)
+		app.use('/pagefind/*', serveStatic({ root: searchFolder, rewriteRequestPath: inIndex }));
 	if (existsSync(client)) app.use(serveStatic({ root: client }));
 	app.all('*', (context) => render(context, handler));
 	return app;
