@@ -116,8 +116,10 @@ async function loadSite(
 		if (context.res.status === 200) context.header('cache-control', 'public, max-age=31536000, immutable');
 	});
 	const inIndex = (path: string) => path.replace(/^\/pagefind/, '');
-	if (searchFolder !== undefined)
+	if (searchFolder !== undefined) {
+		mkdirSync(searchFolder, { recursive: true });
 		app.use('/pagefind/*', serveStatic({ root: searchFolder, rewriteRequestPath: inIndex }));
+	}
 	if (existsSync(client)) app.use(serveStatic({ root: client }));
 	app.all('*', (context) => render(context, handler));
 	return app;

@@ -98,7 +98,9 @@ describe.skipIf(!hasBrowser)('the example in a browser', () => {
 
 	test('on paper there is no navigation, and the text is black', async () => {
 		const page = await open(KINDS.get('incident')!, { colorScheme: 'dark' });
-		await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+		await page.emulateMedia({ colorScheme: 'light' });
+		await page.locator('[data-theme-toggle]').click();
+		await page.emulateMedia({ media: 'print' });
 		expect(await page.locator('.top').isVisible()).toBe(false);
 		expect(await page.evaluate(() => getComputedStyle(document.documentElement).color)).toBe('rgb(23, 24, 26)');
 	});
