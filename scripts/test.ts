@@ -17,7 +17,16 @@ const CHECKS: readonly Check[] = [
 	{ name: 'types', command: ['tsc', '-p', '.'], next: 'mend the types above, then npm test' },
 	{
 		name: 'types of the site',
-		command: ['astro', 'check', '--root', '.', '--tsconfig', 'site/tsconfig.json', '--minimumFailingSeverity', 'warning'],
+		command: [
+			'astro',
+			'check',
+			'--root',
+			'.',
+			'--tsconfig',
+			'site/tsconfig.json',
+			'--minimumFailingSeverity',
+			'warning',
+		],
 		next: 'mend the types above',
 	},
 	{ name: 'schemas are fresh', command: ['node', 'scripts/make-schemas.ts', '--check'], next: 'npm run schemas' },

@@ -1,5 +1,5 @@
 import type { Catalogue, CatalogueIncident } from '../../src/app/catalogue/catalogue.ts';
-import { SEVERITIES } from '../../src/core/records/incident.ts';
+import { SEVERITIES } from '../../src/core/records/incident-words.ts';
 import { toEpochMs } from '../../src/core/time/instant.ts';
 import { asOfInstant } from './as-of-instant.ts';
 import { countWeeks, type WeekCount } from './count-weeks.ts';

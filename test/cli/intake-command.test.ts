@@ -27,38 +27,60 @@ function write(path: string, text: string): void {
 }
 
 function tocsin(args: readonly string[], input = '') {
-	const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'src/cli/main.ts'), '--repo', repo, '--now', RECEIVED, ...args], {
-		input,
-		encoding: 'utf8',
-		cwd: repo,
-		env: { PATH: process.env.PATH, HOME: repo, GIT_CONFIG_NOSYSTEM: '1' },
-	});
+	const { status, stdout, stderr } = spawnSync(
+		process.execPath,
+		[join(ROOT, 'src/cli/main.ts'), '--repo', repo, '--now', RECEIVED, ...args],
+		{
+			input,
+			encoding: 'utf8',
+			cwd: repo,
+			env: { PATH: process.env.PATH, HOME: repo, GIT_CONFIG_NOSYSTEM: '1' },
+		},
+	);
 	return { status, stdout, stderr: stderr.replaceAll(repo, '<repo>') };
 }
 
 function body(instance = 'a', ends?: string): string {
-	return JSON.stringify(alertmanagerDelivery([{ instance, starts: '2026-11-20T03:02:11Z', ...(ends && { ends }) }], { received: RECEIVED }).data);
+	return JSON.stringify(
+		alertmanagerDelivery([{ instance, starts: '2026-11-20T03:02:11Z', ...(ends && { ends }) }], { received: RECEIVED })
+			.data,
+	);
 }
 
-const take = (input = body(), ...more: string[]) => tocsin(['--json', 'intake', '--source', 'alertmanager', '--file', '-', ...more], input);
+const take = (input = body(), ...more: string[]) =>
+	tocsin(['--json', 'intake', '--source', 'alertmanager', '--file', '-', ...more], input);
 
 describe('tocsin intake', () => {
 	test('commits the incident, without any git identity, and leaves the work tree clean', () => {
 		const { status, stdout } = take();
 		expect(status).toBe(0);
 		expect(JSON.parse(stdout)).toMatchObject({
-			alerts: [{ fingerprint: 'alertmanager:HighErrorRate-checkout-api-a', decision: 'opened', reason: 'open/new-problem', incident: 'INC-2026-0001' }],
+			alerts: [
+				{
+					fingerprint: 'alertmanager:HighErrorRate-checkout-api-a',
+					decision: 'opened',
+					reason: 'open/new-problem',
+					incident: 'INC-2026-0001',
+				},
+			],
 			incidents: [{ id: 'INC-2026-0001', change: 'opened' }],
 			commit: git(repo, 'rev-parse', 'HEAD'),
 		});
-		expect(git(repo, 'log', '-1', '--format=%an <%ae>%n%s')).toBe('Tocsin <tocsin@localhost>\nINC-2026-0001 opened: checkout-api high-error-rate (sev2)');
+		expect(git(repo, 'log', '-1', '--format=%an <%ae>%n%s')).toBe(
+			'Tocsin <tocsin@localhost>\nINC-2026-0001 opened: checkout-api high-error-rate (sev2)',
+		);
 		expect(git(repo, 'status', '--porcelain')).toBe('');
 	});
 
 	test('the same body a second time does nothing', () => {
 		take();
 		const head = git(repo, 'rev-parse', 'HEAD');
-		expect(JSON.parse(take().stdout)).toMatchObject({ alerts: [], incidents: [], commit: null, replays: [expect.any(String)] });
+		expect(JSON.parse(take().stdout)).toMatchObject({
+			alerts: [],
+			incidents: [],
+			commit: null,
+			replays: [expect.any(String)],
+		});
 		expect(git(repo, 'rev-parse', 'HEAD')).toBe(head);
 	});
 
@@ -74,7 +96,8 @@ describe('tocsin intake', () => {
 		expect(tocsin(['intake', '--source', 'nagios', '--file', '-'])).toEqual({
 			status: 2,
 			stdout: '',
-			stderr: 'tocsin: Unexpected source "nagios", expected one of pagerduty, pagerduty-events, alertmanager, cloudevents (--source)\n',
+			stderr:
+				'tocsin: Unexpected source "nagios", expected one of pagerduty, pagerduty-events, alertmanager, cloudevents (--source)\n',
 		});
 	});
 
@@ -107,17 +130,22 @@ describe('tocsin intake', () => {
 		expect(take()).toEqual({
 			status: 2,
 			stdout: '',
-			stderr: 'tocsin: The work tree is not on a branch, so a commit would be lost\n  help: Go to your branch: git switch main. What was accepted is kept.\n',
+			stderr:
+				'tocsin: The work tree is not on a branch, so a commit would be lost\n  help: Go to your branch: git switch main. What was accepted is kept.\n',
 		});
 		git(repo, 'switch', '-q', 'main');
-		expect(JSON.parse(tocsin(['--json', 'intake']).stdout)).toMatchObject({ incidents: [{ id: 'INC-2026-0001', change: 'opened' }] });
+		expect(JSON.parse(tocsin(['--json', 'intake']).stdout)).toMatchObject({
+			incidents: [{ id: 'INC-2026-0001', change: 'opened' }],
+		});
 	});
 
 	test('a folder that is no repository says so', () => {
 		rmSync(join(repo, '.git'), { recursive: true });
 		const { status, stderr } = take();
 		expect(status).toBe(2);
-		expect(stderr).toMatch(/^tocsin: This folder is not a Git repository.*\n {2}help: Go to the folder of your incident repository, or make one: git init\n$/);
+		expect(stderr).toMatch(
+			/^tocsin: This folder is not a Git repository.*\n {2}help: Go to the folder of your incident repository, or make one: git init\n$/,
+		);
 	});
 
 	test('a repository without a commit takes its first alert', () => {
@@ -138,9 +166,14 @@ describe('tocsin new, reconcile and check', () => {
 		git(repo, 'commit', '-qm', 'Draft');
 		expect(tocsin(['reconcile']).stdout).toBe(`0 waiting alerts folded\n${draft} is now INC-2026-0002\n`);
 		expect(git(repo, 'ls-tree', '-r', '--name-only', 'HEAD', 'incidents/')).toBe(
-			['incident.md', 'timeline.yaml'].map((name) => `incidents/2026/INC-2026-0001/${name}`).concat(['graph.png', 'incident.md', 'timeline.yaml'].map((name) => `incidents/2026/INC-2026-0002/${name}`)).join('\n'),
+			['incident.md', 'timeline.yaml']
+				.map((name) => `incidents/2026/INC-2026-0001/${name}`)
+				.concat(['graph.png', 'incident.md', 'timeline.yaml'].map((name) => `incidents/2026/INC-2026-0002/${name}`))
+				.join('\n'),
 		);
-		expect([...readFileSync(join(repo, 'incidents/2026/INC-2026-0002/graph.png'))]).toEqual([0x89, 0x50, 0x4e, 0x47, 0, 255, 254]);
+		expect([...readFileSync(join(repo, 'incidents/2026/INC-2026-0002/graph.png'))]).toEqual([
+			0x89, 0x50, 0x4e, 0x47, 0, 255, 254,
+		]);
 		expect(tocsin(['check']).stdout).toContain('2 incidents: no problems');
 	});
 
@@ -156,7 +189,10 @@ describe('tocsin new, reconcile and check', () => {
 	});
 
 	test('check names a mistake at its place', () => {
-		write('services/checkout-api.yaml', 'schema: 1\nname: Checkout\nownr: payments\nproduct: marketplace\ntier: 9\ndepends_on: []\n');
+		write(
+			'services/checkout-api.yaml',
+			'schema: 1\nname: Checkout\nownr: payments\nproduct: marketplace\ntier: 9\ndepends_on: []\n',
+		);
 		const { status, stdout } = tocsin(['check']);
 		expect(status).toBe(1);
 		expect(stdout).toBe(

@@ -1,17 +1,16 @@
 import { z } from 'zod';
+import { DETECTION_CHANNELS, INCIDENT_STATUSES, RELATION_TYPES, SEVERITIES, VERDICTS } from './incident-words.ts';
 import { currency, DRAFT_ID, handle, incidentId, instant, line, schemaVersion, slug, text, url } from './scalars.ts';
 
-export const INCIDENT_STATUSES = ['lead-up', 'open', 'resolved', 'closed', 'dismissed'] as const;
-export type IncidentStatus = (typeof INCIDENT_STATUSES)[number];
-
-export const SEVERITIES = ['sev1', 'sev2', 'sev3', 'sev4', 'sev5'] as const;
-export type Severity = (typeof SEVERITIES)[number];
-
-export const DETECTION_CHANNELS = ['alert', 'user-report', 'engineer', 'partner'] as const;
-
-export const RELATION_TYPES = ['caused_by', 'duplicate_of', 'recurrence_of', 'related_to'] as const;
-
-export const VERDICTS = ['actionable', 'not-actionable', 'false-positive'] as const;
+export {
+	DETECTION_CHANNELS,
+	INCIDENT_STATUSES,
+	type IncidentStatus,
+	RELATION_TYPES,
+	SEVERITIES,
+	type Severity,
+	VERDICTS,
+} from './incident-words.ts';
 
 const times = z
 	.strictObject({
