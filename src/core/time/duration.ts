@@ -11,7 +11,8 @@ export function durationMs(text: string): number {
 	const short = SHORT.exec(text);
 	if (short) return Number(short[1]) * UNIT_MS[short[2] as keyof typeof UNIT_MS];
 	const iso = ISO.exec(text);
-	if (!iso) throw new Error(`Unexpected duration "${text}", expected something like 15m, 2h, 7d or PT15M`);
+	if (!iso || !DURATION_PATTERN.test(text))
+		throw new Error(`Unexpected duration "${text}", expected something like 15m, 2h, 7d or PT15M`);
 	const [, weeks, days, hours, minutes, seconds] = iso;
 	return (
 		Number(weeks ?? 0) * UNIT_MS.w +
