@@ -230,6 +230,15 @@ describe.skipIf(!hasBrowser)('the catalogue', () => {
 		expect(await focused(page)).toBe(await rows(page).nth(100).getAttribute('data-key'));
 	});
 
+	test('its program is small: no validator, no framework', async () => {
+		const { page } = await open();
+		const scripts = await page.evaluate(() =>
+			performance.getEntriesByType('resource').flatMap(({ name }) => (name.endsWith('.js') ? name : [])),
+		);
+		const sizes = await Promise.all(scripts.map(async (url) => (await (await page.request.get(url)).body()).length));
+		expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(40_000);
+	});
+
 	test('where nothing matches there is a way out', async () => {
 		const { page } = await open('?q=qqqqq&severity=sev1');
 		await page.getByText('Nothing matches.').waitFor();

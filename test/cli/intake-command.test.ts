@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { INIT_QUESTIONS } from '../../src/app/init/answers.ts';
 import { ROOT } from '../house/source-files.ts';
 import { alertmanagerDelivery } from '../stories/alertmanager-delivery.ts';
 import { RULES } from '../stories/example-records.ts';
@@ -206,5 +207,38 @@ describe('tocsin new, reconcile and check', () => {
 				'',
 			].join('\n'),
 		);
+	});
+});
+
+describe('tocsin init', () => {
+	test('asks five questions, and what it writes reads and takes an alert', () => {
+		take();
+		const answers = 'Acme\nacme/incidents\nAsia/Jakarta\nPayments: @rina, @budi\nCheckout API\n';
+		const { status, stdout, stderr } = tocsin(['init'], answers);
+		expect(status).toBe(0);
+		for (const { text } of INIT_QUESTIONS) expect(stderr).toContain(text);
+		expect(INIT_QUESTIONS).toHaveLength(5);
+		expect(stdout).toContain('  teams/payments.yaml\n  schedules/payments.yaml\n  services/checkout-api.yaml\n');
+		expect(tocsin(['check']).stdout).toMatch(/, 0 incidents: no problems\n$/);
+		git(repo, 'add', '-A');
+		git(repo, 'commit', '-qm', 'Our own records');
+		expect(JSON.parse(take(body('b')).stdout)).toMatchObject({
+			incidents: [{ id: 'INC-2026-0001', service: 'unknown' }],
+		});
+	});
+
+	test('removes nothing that is not committed', () => {
+		write('teams/new.yaml', 'half: written');
+		expect(tocsin(['init', '--yes'])).toEqual({
+			status: 2,
+			stdout: '',
+			stderr:
+				'tocsin: init would remove records that are not committed:\n?? teams/new.yaml\nCommit or stash them first.\n',
+		});
+	});
+
+	test('without answers takes the defaults', () => {
+		expect(tocsin(['init'], '').status).toBe(0);
+		expect(tocsin(['check']).stdout).toMatch(/no problems\n$/);
 	});
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { workTreeFiles } from '../../adapters/files/work-tree-files.ts';
 import { writeFiles } from '../../adapters/files/write-files.ts';
@@ -40,17 +40,18 @@ function refuseUncommitted(repo: string): void {
 	}
 }
 
+/** Asks what no flag has said; where the input ends early, the defaults stand. */
 async function ask(given: Given): Promise<Given> {
-	const terminal = createInterface({ input: process.stdin, output: process.stderr });
+	const terminal = createInterface({ input: process.stdin });
+	const lines = terminal[Symbol.asyncIterator]();
 	const answers: Given = { ...given };
-	try {
-		for (const { key, text, fallback } of INIT_QUESTIONS) {
-			if (answers[key] !== undefined) continue;
-			answers[key] = await terminal.question(`${text}${fallback ? ` [${fallback}]` : ''}: `);
-		}
-	} finally {
-		terminal.close();
+	for (const { key, text, fallback } of INIT_QUESTIONS) {
+		if (answers[key] !== undefined) continue;
+		process.stderr.write(`${text}${fallback ? ` [${fallback}]` : ''}: `);
+		const { value, done } = await lines.next();
+		answers[key] = done ? '' : value;
 	}
+	terminal.close();
 	return answers;
 }
 
