@@ -14,7 +14,10 @@ export interface WriterTask {
 
 /** What a writer sends back: the milliseconds of each alert, and how often it tried. */
 export interface WriterReport {
+	/** From when the writer took the alert up. */
 	readonly latencies: readonly number[];
+	/** From when the alert arrived, all of them as the storm begins: also what waits behind a starved writer counts. */
+	readonly sinceArrival: readonly number[];
 	readonly folds: number;
 	readonly attempts: number;
 }
@@ -56,6 +59,8 @@ async function compareAndSwap(task: WriterTask): Promise<Contender> {
 
 async function work(task: WriterTask, contender: Contender): Promise<WriterReport> {
 	const latencies: number[] = [];
+	const sinceArrival: number[] = [];
+	const arrived = performance.now();
 	for (let index = 0; index < task.alerts; index += 1) {
 		const started = performance.now();
 		const id = `w${task.writer}-a${index}`;
@@ -68,8 +73,9 @@ async function work(task: WriterTask, contender: Contender): Promise<WriterRepor
 			data: { event: { id, title: 'Checkout API answers 5xx' } },
 		});
 		latencies.push(performance.now() - started);
+		sinceArrival.push(performance.now() - arrived);
 	}
-	return { latencies, ...contender.attempts() };
+	return { latencies, sinceArrival, ...contender.attempts() };
 }
 
 process.once('message', async (task: WriterTask) => {

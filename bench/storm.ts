@@ -15,6 +15,9 @@ interface Run {
 	readonly p50: number;
 	readonly p95: number;
 	readonly worst: number;
+	/** The same from arrival, in milliseconds: all alerts arrive as the storm begins. */
+	readonly arrivalP50: number;
+	readonly arrivalP95: number;
 	/** Commits on the branch. */
 	readonly commits: number;
 	/** Commits that were computed, those in vain among them. */
@@ -90,11 +93,24 @@ function summarize(
 	reports: readonly WriterReport[],
 	seconds: number,
 ): Omit<Run, 'commits' | 'lost'> {
-	const latencies = reports.flatMap((report) => report.latencies).sort((a, b) => a - b);
-	const at = (share: number) =>
-		Math.round(latencies[Math.min(latencies.length - 1, Math.floor(share * latencies.length))] ?? 0);
+	const service = quantiles(reports.flatMap(({ latencies }) => latencies));
+	const arrival = quantiles(reports.flatMap(({ sinceArrival }) => sinceArrival));
 	const attempts = reports.reduce((sum, report) => sum + report.attempts, 0);
-	return { contender, opensPerSecond: round(alerts / seconds), p50: at(0.5), p95: at(0.95), worst: at(1), attempts };
+	return {
+		contender,
+		opensPerSecond: round(alerts / seconds),
+		p50: service(0.5),
+		p95: service(0.95),
+		worst: service(1),
+		arrivalP50: arrival(0.5),
+		arrivalP95: arrival(0.95),
+		attempts,
+	};
+}
+
+function quantiles(values: readonly number[]): (share: number) => number {
+	const sorted = values.toSorted((a, b) => a - b);
+	return (share) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
 }
 
 function round(value: number): number {

@@ -35,7 +35,7 @@ export function viewFeed(catalogue: Catalogue, { origin, links, file }: FeedPlac
 		.sort((a, b) => compareInstants(b.at, a.at) || (a.incident.id < b.incident.id ? 1 : -1))
 		.slice(0, MOST_ENTRIES);
 	const absolute = (path: string) => new URL(path, origin).href;
-	const { host } = new URL(origin);
+	const { hostname: host } = new URL(origin);
 	return {
 		title: `${organisation} incidents`,
 		organisation,
