@@ -24,7 +24,7 @@ export const measureIntake: Section = {
 	title: 'Intake of one alert',
 	run: async ({ isSmall, folder, say }) => {
 		const rows: string[][] = [];
-		for (const incidents of isSmall ? [200, 1_000] : [1_000, 10_000, 50_000]) {
+		for (const incidents of isSmall ? [200, 1_000] : [1_000, 10_000]) {
 			say(`${incidents} incidents`);
 			rows.push(await measureHistory(join(folder, `intake-${incidents}`), incidents, isSmall ? 1 : 3));
 			rmSync(join(folder, `intake-${incidents}`), { recursive: true });
