@@ -14,9 +14,17 @@ import { mergeResults, printSection } from './report.ts';
 import type { Section } from './section.ts';
 import { measureBuild } from './site/measure-build.ts';
 import { measureSearch } from './site/measure-search.ts';
+import { measureTriage } from './triage/measure-triage.ts';
 
 const RESULTS = join(import.meta.dirname, 'results.md');
-const SECTIONS: readonly Section[] = [measureRecords, measureIntake, measureStorm, measureBuild, measureSearch];
+const SECTIONS: readonly Section[] = [
+	measureRecords,
+	measureTriage,
+	measureIntake,
+	measureStorm,
+	measureBuild,
+	measureSearch,
+];
 
 const { values } = parseArgs({
 	options: {

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { answerHandshake } from './answer-handshake.ts';
 import type { RelayOptions } from './options.ts';
+import { waysOf } from './read-secrets.ts';
 import { Receiver } from './receiver.ts';
 import { answerRefusal } from './refusal.ts';
 
@@ -29,7 +30,8 @@ export function createRelay(options: RelayOptions): Hono {
 	app.onError((error) => {
 		// Only the name: a message may quote the body.
 		options.log({ level: 'error', event: 'failed', code: 'internal-error', error: error.name });
-		return answerRefusal({ status: 500, code: 'internal-error', message: 'The relay failed; the alert was not kept' });
+		// 503 and not 500, after which Azure Monitor would not try again.
+		return answerRefusal({ status: 503, code: 'internal-error', message: 'The relay failed; the alert was not kept' });
 	});
 	return app;
 }
@@ -46,5 +48,6 @@ function refuseMethod(): Response {
 async function answerHealth(context: Context, options: RelayOptions): Promise<Response> {
 	const { ok, ...state } = await options.keeper.health();
 	context.header('cache-control', 'no-store');
-	return context.json({ ok, keeps: options.keeper.place, ...state }, ok ? 200 : 503);
+	const sources = Object.fromEntries([...options.secrets].map(([id, secret]) => [id, waysOf(id, secret)]));
+	return context.json({ ok, keeps: options.keeper.place, ...state, sources }, ok ? 200 : 503);
 }

@@ -6,6 +6,10 @@ test('keeps what reading needs, and nothing that proves who sent it', () => {
 		'Content-Type': 'application/json',
 		'CE-Type': 'com.example.probe.failed',
 		'X-Webhook-Id': '42',
+		'Sentry-Hook-Resource': 'issue',
+		'Sentry-Hook-Signature': '00',
+		'X-Amz-Sns-Message-Type': 'Notification',
+		'X-Amz-Sns-Subscription-Arn': 'arn:aws:sns:eu-west-1:123456789012:alarms:1',
 		Authorization: 'Bearer secret',
 		'X-PagerDuty-Signature': 'v1=00',
 		Cookie: 'session=1',
@@ -15,6 +19,8 @@ test('keeps what reading needs, and nothing that proves who sent it', () => {
 		'content-type': 'application/json',
 		'ce-type': 'com.example.probe.failed',
 		'x-webhook-id': '42',
+		'sentry-hook-resource': 'issue',
+		'x-amz-sns-message-type': 'Notification',
 	});
 });
 

@@ -2,6 +2,7 @@ import type { AlertSource, SourceId } from '../src/core/alerts/alert.ts';
 import type { Keeper } from './keeper.ts';
 import type { LogLine } from './log-line.ts';
 import type { SourceSecret } from './read-secrets.ts';
+import type { Fetch } from './sns/ask-amazon.ts';
 
 /** What one relay needs from the place it runs in. */
 export interface RelayOptions {
@@ -14,6 +15,8 @@ export interface RelayOptions {
 	readonly log: (line: LogLine) => void;
 	/** Whether a request may wait for what another one has begun (by default it may); some runtimes forbid it. */
 	readonly mayWaitForOthers?: boolean;
+	/** Asks Amazon for certificates of SNS and to confirm subscriptions; by default the runtime's own. */
+	readonly fetch?: Fetch;
 	readonly limits?: Partial<RelayLimits>;
 }
 
@@ -33,6 +36,11 @@ export interface RelayLimits {
 	/** Requests of one source that fail to prove who they are: a burst, then so many a second. */
 	readonly badBurst: number;
 	readonly badPerSecond: number;
+	/** Oldest signature that bears a time, in milliseconds. */
+	readonly signatureAgeMs: number;
+	/** Longest time for an answer of Amazon, in milliseconds, and its largest size in bytes. */
+	readonly askMs: number;
+	readonly askBytes: number;
 	/** How long the same body again counts as a network retry and not as a repeat, in milliseconds. */
 	readonly replayMs: number;
 	/** Deliveries remembered to recognise replays. */
@@ -48,6 +56,10 @@ export const DEFAULT_LIMITS: RelayLimits = {
 	perSecond: 100,
 	badBurst: 60,
 	badPerSecond: 1,
+	signatureAgeMs: 300_000,
+	// SNS waits 15 s for an answer, in which the relay may have to ask twice.
+	askMs: 4000,
+	askBytes: 64 * 1024,
 	replayMs: 60_000,
 	remembered: 20_000,
 };

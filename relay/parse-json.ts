@@ -2,7 +2,8 @@ import { findJsonError } from './find-json-error.ts';
 
 export type JsonResult =
 	| { readonly ok: true; readonly value: unknown }
-	| { readonly ok: false; readonly message: string };
+	/** `text` where the body is text but breaks the grammar of JSON. */
+	| { readonly ok: false; readonly message: string; readonly text?: string };
 
 /** Parses the bytes of a JSON body of bounded depth; the message says where it breaks and never quotes it. */
 export function parseJson(bytes: Uint8Array, maxDepth: number): JsonResult {
@@ -19,7 +20,8 @@ export function parseJson(bytes: Uint8Array, maxDepth: number): JsonResult {
 	try {
 		return { ok: true, value: JSON.parse(text) };
 	} catch {
-		return { ok: false, message: `The body is not JSON: ${findJsonError(text)?.message ?? 'it breaks the grammar'}` };
+		const message = `The body is not JSON: ${findJsonError(text)?.message ?? 'it breaks the grammar'}`;
+		return { ok: false, message, text };
 	}
 }
 

@@ -3,10 +3,14 @@ export type BodyRead =
 	| { readonly ok: false; readonly reason: 'too-large' | 'too-slow' | 'cut-off' };
 
 /** Reads a body of at most `maxBytes` within `maxMs`; a larger or slower one is given up without being held. */
-export async function readBody(request: Request, maxBytes: number, maxMs: number): Promise<BodyRead> {
-	if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return { ok: false, reason: 'too-large' };
-	if (!request.body) return { ok: true, bytes: new Uint8Array() };
-	const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
+export async function readBody(
+	message: Pick<Request | Response, 'headers' | 'body'>,
+	maxBytes: number,
+	maxMs: number,
+): Promise<BodyRead> {
+	if (Number(message.headers.get('content-length') ?? 0) > maxBytes) return { ok: false, reason: 'too-large' };
+	if (!message.body) return { ok: true, bytes: new Uint8Array() };
+	const reader: ReadableStreamDefaultReader<Uint8Array> = message.body.getReader();
 	const deadline = startDeadline(maxMs);
 	try {
 		const outcome = await collect(reader, maxBytes, deadline.passed);

@@ -1,16 +1,26 @@
 import type { AlertSource, SourceId, SourceResult } from '../src/core/alerts/alert.ts';
 import type { Delivery } from '../src/core/alerts/delivery.ts';
 import { redactDelivery } from '../src/core/alerts/read-delivery.ts';
-import { checkSignature, checkToken, refuseUnconfigured, tokenInBody, tokenOf } from './authenticate.ts';
-import { KeepError } from './keeper.ts';
+import {
+	checkSignature,
+	checkTokens,
+	refuseUnconfigured,
+	tokensInBody,
+	tokensOf,
+	type Way,
+	wayOf,
+} from './authenticate.ts';
 import { keptHeaders } from './kept-headers.ts';
 import { DEFAULT_LIMITS, type RelayLimits, type RelayOptions } from './options.ts';
 import { parseJson } from './parse-json.ts';
 import { readBody } from './read-body.ts';
 import type { SourceSecret } from './read-secrets.ts';
+import { BODY_REFUSALS, BUSY, COMPRESSED, notKept, unknownSource, unreadable } from './receiver-refusals.ts';
 import { answerRefusal, type Refusal } from './refusal.ts';
 import { ReplayMemory, type RequestIdentity } from './replay-memory.ts';
+import { type SnsContent, SnsGate } from './sns/sns-gate.ts';
 import { SourceLimiter } from './source-limiter.ts';
+import { SOURCE_PROOFS } from './source-proofs.ts';
 
 type Step<T> = { readonly value: T } | { readonly refusal: Refusal };
 
@@ -18,8 +28,15 @@ interface Admitted {
 	readonly source: AlertSource;
 	readonly secret: SourceSecret;
 	readonly bytes: Uint8Array<ArrayBuffer>;
-	/** The token is in the body and not checked yet. */
-	readonly isInBody: boolean;
+	/** How the sender is proven; by two of the ways the body has to be read first. */
+	readonly way: Way;
+}
+
+/** A body whose sender is proven. */
+interface Proven extends Admitted {
+	readonly data: unknown;
+	/** What Amazon signed, where it came by SNS. */
+	readonly sns?: SnsContent;
 }
 
 interface Understood {
@@ -34,6 +51,7 @@ export class Receiver {
 	readonly #limits: RelayLimits;
 	readonly #memory: ReplayMemory;
 	readonly #limiter: SourceLimiter;
+	readonly #sns: SnsGate;
 	/** Bytes of bodies being held, by source: one that is flooded leaves the others room. */
 	readonly #held = new Map<string, number>();
 
@@ -42,6 +60,15 @@ export class Receiver {
 		this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
 		this.#memory = new ReplayMemory(this.#limits.replayMs, this.#limits.remembered);
 		this.#limiter = new SourceLimiter(this.#limits);
+		this.#sns = new SnsGate({
+			ask: {
+				fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+				ms: this.#limits.askMs,
+				bytes: this.#limits.askBytes,
+			},
+			clock: options.clock,
+			mayWaitForOthers: options.mayWaitForOthers !== false,
+		});
 	}
 
 	/** Alerts a minute that a source may send without ever being asked to wait. */
@@ -59,7 +86,10 @@ export class Receiver {
 		try {
 			const admitted = await this.#admit(request, name);
 			if ('refusal' in admitted) return this.#refuse(admitted.refusal, name, started);
-			const understood = await this.#understand(request, admitted.value);
+			const proven = await this.#prove(admitted.value);
+			if ('refusal' in proven) return this.#refuse(proven.refusal, name, started);
+			if (proven.value.sns?.Type === 'SubscriptionConfirmation') return this.#answerSubscribed(proven.value.sns);
+			const understood = await this.#understand(request, proven.value);
 			if ('refusal' in understood) return this.#refuse(understood.refusal, name, started);
 			return await this.#keepOnce(understood.value, started);
 		} finally {
@@ -78,20 +108,25 @@ export class Receiver {
 		if (!source) return { refusal: unknownSource([...this.#options.sources.keys()]) };
 		const secret = this.#options.secrets.get(source.id);
 		if (!secret) return { refusal: refuseUnconfigured(source.id) };
-		const token = tokenOf(request, source.id);
-		// A sender of Events v2 carries its key in the body; any other must show a token before a byte of it is read.
-		const isInBody = source.id === 'pagerduty-events' && token === undefined;
-		if (secret.kind === 'bearer' && !isInBody) {
-			const refusal = await checkToken(token, source.id, secret);
+		const way = wayOf(request, source.id, secret);
+		if (way === 'token') {
+			// Before a byte of the body is read.
+			const check = { source: source.id, values: secret.token ?? [] };
+			const refusal = await checkTokens(tokensOf(request, source.id), check);
 			if (refusal) return { refusal: this.#slowStranger(source.id, refusal) };
 		}
 		const body = await this.#read(request);
 		if ('refusal' in body) return body;
-		if (secret.kind === 'signature') {
-			const refusal = await checkSignature(request, body.value, secret);
+		if (way === 'signature') {
+			const refusal = await checkSignature(request, body.value, {
+				source: source.id,
+				values: secret.signature ?? [],
+				now: this.#options.clock(),
+				maxAgeMs: this.#limits.signatureAgeMs,
+			});
 			if (refusal) return { refusal: this.#slowStranger(source.id, refusal) };
 		}
-		return { value: { source, secret, bytes: body.value, isInBody } };
+		return { value: { source, secret, bytes: body.value, way } };
 	}
 
 	#slowStranger(source: SourceId, refusal: Refusal): Refusal {
@@ -100,45 +135,60 @@ export class Receiver {
 
 	async #read(request: Request): Promise<Step<Uint8Array<ArrayBuffer>>> {
 		const encoding = request.headers.get('content-encoding') ?? 'identity';
-		if (encoding.toLowerCase() !== 'identity') {
-			const message = 'The body is compressed, expected plain JSON';
-			return { refusal: { status: 415, code: 'compressed', message } };
-		}
+		if (encoding.toLowerCase() !== 'identity') return { refusal: COMPRESSED };
 		const { bodyBytes, bodyMs } = this.#limits;
 		const body = await readBody(request, bodyBytes, bodyMs);
 		if (body.ok) return { value: body.bytes };
 		return { refusal: BODY_REFUSALS[body.reason](bodyBytes, bodyMs) };
 	}
 
-	async #understand(request: Request, admitted: Admitted): Promise<Step<Understood>> {
-		const { source, secret, bytes } = admitted;
-		const json = parseJson(bytes, this.#limits.depth);
-		if (!json.ok) return { refusal: { status: 400, code: 'not-json', message: json.message } };
-		if (admitted.isInBody) {
-			const refusal = await checkToken(tokenInBody(json.value), source.id, secret);
+	/** Parses the body, and lets those prove themselves by it who have not yet. */
+	async #prove(admitted: Admitted): Promise<Step<Proven>> {
+		const { source, secret, way } = admitted;
+		const json = parseJson(admitted.bytes, this.#limits.depth);
+		if (!json.ok) {
+			// A quote in an alert may have broken the template of a sender; that is no reason to lose the alert.
+			if (isKeptUnread(source.id, way) && json.text !== undefined) return { value: { ...admitted, data: json.text } };
+			return { refusal: { status: 400, code: 'not-json', message: json.message } };
+		}
+		if (way === 'token-in-body') {
+			const refusal = await checkTokens(tokensInBody(json.value), { source: source.id, values: secret.token ?? [] });
 			if (refusal) return { refusal: this.#slowStranger(source.id, refusal) };
 		}
+		if (way !== 'sns') return { value: { ...admitted, data: json.value } };
+		const verdict = await this.#sns.admit(json.value, secret.topics ?? []);
+		if ('content' in verdict) return { value: { ...admitted, data: verdict.content, sns: verdict.content } };
+		return { refusal: verdict.isForged ? this.#slowStranger(source.id, verdict.refusal) : verdict.refusal };
+	}
+
+	async #understand(request: Request, proven: Proven): Promise<Step<Understood>> {
+		const { source, way, data, sns } = proven;
 		const tooMany = this.#limiter.slowSource(source.id, this.#options.clock());
 		if (tooMany) return { refusal: tooMany };
 		const headers = keptHeaders(request.headers, source.deliveryIdHeader);
-		const result = source.read(json.value, { headers });
-		// What is signed comes from the source itself: if we cannot read it, the fault is ours. It is kept and named in the
-		// archive, because PagerDuty switches a subscription off for a day after three refusals.
-		if (!result.ok && secret.kind !== 'signature') return { refusal: unreadable(source, result) };
-		const ownId = source.deliveryIdHeader ? headers[source.deliveryIdHeader] : undefined;
-		return {
-			value: {
-				data: json.value,
-				headers,
-				identity: {
-					source: source.id,
-					digest: await digestOf(bytes, headers),
-					...(ownId !== undefined && isSafeId(ownId) ? { ownId } : {}),
-					signed: secret.kind === 'signature',
-					states: result.ok ? statesOf(result) : new Map(),
-				},
-			},
+		const result = source.read(data, { headers });
+		if (!result.ok && !isKeptUnread(source.id, way)) return { refusal: unreadable(source, result) };
+		if (sns?.Type === 'UnsubscribeConfirmation') this.#log('unsubscribed', 'warn', sns.TopicArn);
+		// The header of SNS is not signed, its body is.
+		const ownId = sns?.MessageId ?? (source.deliveryIdHeader ? headers[source.deliveryIdHeader] : undefined);
+		const identity: RequestIdentity = {
+			source: source.id,
+			digest: await digestOf(proven.bytes, headers),
+			...(ownId !== undefined && isSafeId(ownId) ? { ownId } : {}),
+			isUnique: sns !== undefined || (way === 'signature' && SOURCE_PROOFS[source.id].signature?.isUnique === true),
+			states: result.ok ? statesOf(result) : new Map(),
 		};
+		return { value: { data, headers, identity } };
+	}
+
+	/** The subscription is confirmed; there is nothing to keep. */
+	#answerSubscribed({ TopicArn }: SnsContent): Response {
+		this.#log('subscribed', 'info', TopicArn);
+		return Response.json({ subscribed: true }, { headers: { 'cache-control': 'no-store' } });
+	}
+
+	#log(event: string, level: 'info' | 'warn', topic: string): void {
+		this.#options.log({ level, event, source: 'cloudwatch', topic });
 	}
 
 	async #keepOnce(understood: Understood, started: number): Promise<Response> {
@@ -188,46 +238,18 @@ export class Receiver {
 	}
 }
 
-const BUSY: Refusal = {
-	status: 503,
-	code: 'busy',
-	message: 'The relay is reading as many alerts as it can hold at once',
-	headers: { 'retry-after': '2' },
-};
-
-const BODY_REFUSALS = {
-	'too-large': (bytes: number): Refusal => ({
-		status: 413,
-		code: 'too-large',
-		message: `The body is larger than ${bytes} bytes`,
-	}),
-	'too-slow': (_bytes: number, ms: number): Refusal => ({
-		status: 408,
-		code: 'too-slow',
-		message: `The body did not arrive within ${ms / 1000} s`,
-	}),
-	'cut-off': (): Refusal => ({ status: 400, code: 'cut-off', message: 'The body ended before it was complete' }),
-} as const;
+/**
+ * What is signed comes from the source itself: if we cannot read it, the fault is ours. It is kept and named in the
+ * archive, because PagerDuty switches a subscription off for a day after three refusals. So is what a template broke.
+ */
+function isKeptUnread(source: SourceId, way: Way): boolean {
+	return way === 'signature' || way === 'sns' || SOURCE_PROOFS[source].isTemplated === true;
+}
 
 /** What a body may take up: its announced length, at most the limit; a body of unannounced length counts in full. */
 function announcedBytes(request: Request, limit: number): number {
 	const announced = request.headers.get('content-length');
 	return announced === null ? limit : Math.min(Math.max(0, Number(announced) || 0), limit);
-}
-
-function unknownSource(known: readonly SourceId[]): Refusal {
-	return { status: 404, code: 'unknown-source', message: `Unexpected source, expected one of ${known.join(', ')}` };
-}
-
-function unreadable(source: AlertSource, { problems }: SourceResult & { readonly ok: false }): Refusal {
-	const message = `The body is no ${source.name} payload that can be understood`;
-	return { status: 400, code: 'unreadable', message, problems };
-}
-
-function notKept(error: unknown): Refusal {
-	if (!(error instanceof KeepError)) throw error;
-	const { code, message, retryAfterSeconds } = error;
-	return { status: 503, code, message, headers: { 'retry-after': String(Math.ceil(retryAfterSeconds)) } };
 }
 
 function statesOf({ events }: SourceResult & { readonly ok: true }): ReadonlyMap<string, string> {

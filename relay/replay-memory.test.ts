@@ -43,8 +43,8 @@ test("the source's own id is the id, and means the same delivery whatever the ti
 
 test('a signed body is news only once, whatever delivery id stands in the unsigned header', () => {
 	const memory = new ReplayMemory(60_000, 100);
-	keep(memory, { ...FIRE, signed: true, ownId: 'first' }, 0);
-	expect(memory.recall({ ...FIRE, signed: true, ownId: 'forged' }, 10 ** 8)?.id).toBe('first');
+	keep(memory, { ...FIRE, isUnique: true, ownId: 'first' }, 0);
+	expect(memory.recall({ ...FIRE, isUnique: true, ownId: 'forged' }, 10 ** 8)?.id).toBe('first');
 });
 
 test('a delivery that could not be kept is taken when it comes again, with the same id', () => {
@@ -64,7 +64,7 @@ test('remembers no more than it may', () => {
 });
 
 function identityOf(digest: string, state: string): RequestIdentity {
-	return { source: 'alertmanager', digest, signed: false, states: new Map([['alertmanager:1', state]]) };
+	return { source: 'alertmanager', digest, isUnique: false, states: new Map([['alertmanager:1', state]]) };
 }
 
 function keep(memory: ReplayMemory, identity: RequestIdentity, now: number): string {

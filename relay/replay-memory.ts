@@ -8,7 +8,7 @@ export interface RequestIdentity {
 	/** The delivery id that the source sent itself. */
 	readonly ownId?: string;
 	/** Every body of this source is unique by contract and signed, so the same body again is never news. */
-	readonly signed: boolean;
+	readonly isUnique: boolean;
 	/** The state that the body gives to each alert in it, by fingerprint. */
 	readonly states: ReadonlyMap<string, string>;
 }
@@ -48,7 +48,7 @@ export class ReplayMemory {
 		const own = ownId === undefined ? undefined : this.#entries.get(`${source} id ${ownId}`);
 		if (own) return own;
 		const same = this.#entries.get(bodyKey(identity));
-		if (!same || identity.signed) return same;
+		if (!same || identity.isUnique) return same;
 		if (now - same.at >= this.#windowMs) return undefined;
 		const saysNothingNew = identity.states.entries().every(([key, state]) => this.#latest.get(key) === state);
 		return saysNothingNew ? same : undefined;
@@ -61,7 +61,7 @@ export class ReplayMemory {
 	mint(identity: RequestIdentity, now: number): string {
 		if (identity.ownId !== undefined) return identity.ownId;
 		const stem = identity.digest.slice(0, 24);
-		const id = identity.signed ? stem : `${stem}-${Math.floor(now / this.#windowMs).toString(36)}`;
+		const id = identity.isUnique ? stem : `${stem}-${Math.floor(now / this.#windowMs).toString(36)}`;
 		const uses = this.#uses.get(id) ?? 0;
 		return uses === 0 ? id : `${id}-${uses + 1}`;
 	}

@@ -18533,6 +18533,7 @@ var GitSnapshot = class GitSnapshot {
 	}
 	async read(paths) {
 		const wanted = paths.filter((path) => !this.#texts.has(path));
+		await this.#loadFolders(wanted);
 		const oids = /* @__PURE__ */ new Map();
 		for (const path of wanted) {
 			const entry = await this.find(path);
@@ -18551,6 +18552,22 @@ var GitSnapshot = class GitSnapshot {
 		const slash = path.lastIndexOf("/");
 		return (await this.#folder(slash < 0 ? "" : path.slice(0, slash)))?.find(path.slice(slash + 1));
 	}
+	/** Has the folders of some paths at hand, level by level, so that a partial clone is asked once a level. */
+	async #loadFolders(paths) {
+		if (this.tree === "") return;
+		let level = /* @__PURE__ */ new Map([["", await this.#store.tree(this.tree)]]);
+		const names = [...new Set(paths.map((path) => path.slice(0, Math.max(path.lastIndexOf("/"), 0))))].filter(Boolean).map((folder) => folder.split("/"));
+		for (let depth = 0; level.size > 0; depth += 1) {
+			const below = /* @__PURE__ */ new Map();
+			for (const parts of names) {
+				const entry = parts[depth] === void 0 ? void 0 : level.get(parts.slice(0, depth).join("/"))?.find(parts[depth]);
+				if (entry?.mode === "40000") below.set(parts.slice(0, depth + 1).join("/"), entry.oid);
+			}
+			await this.#store.loadTrees([...below.values()]);
+			level = /* @__PURE__ */ new Map();
+			for (const [folder, oid] of below) level.set(folder, await this.#store.tree(oid));
+		}
+	}
 	async #folder(folder) {
 		if (this.tree === "") return void 0;
 		let tree = await this.#store.tree(this.tree);
@@ -18568,6 +18585,17 @@ const SOURCES = [
 	"pagerduty",
 	"pagerduty-events",
 	"alertmanager",
+	"grafana",
+	"datadog",
+	"newrelic",
+	"cloudwatch",
+	"opsgenie",
+	"zenduty",
+	"sentry",
+	"azure-monitor",
+	"gcp-monitoring",
+	"uptime-kuma",
+	"checkly",
 	"cloudevents"
 ];
 // src/adapters/git/inbox.ts
@@ -18935,6 +18963,12 @@ var ObjectStore = class {
 		const object = (await this.#readHere([oid])).get(oid);
 		return this.#keep(oid, new Tree(object.content, OID_BYTES[this.format]));
 	}
+	/** Has these trees at hand, those that are missing fetched in one request. */
+	async loadTrees(oids) {
+		const unknown = [...new Set(oids)].filter((oid) => !this.#trees.has(oid));
+		if (unknown.length < 2) return;
+		for (const [oid, { content }] of await this.#readHere(unknown)) this.#keep(oid, new Tree(content, OID_BYTES[this.format]));
+	}
 	/** The tree of a commit, and its text. */
 	async commit(oid) {
 		const text = (await this.#readHere([oid])).get(oid).content.toString();
@@ -19001,11 +19035,18 @@ function judgeRefusal(refs, stderr) {
 // src/adapters/git/remote-link.ts
 /** How long the commits since our last fetch are surely few, so that their history is cheaper than a new cut. */
 const RECENT_MS = 6e5;
+/**
+* What the newest commit comes with. The records of intake stand at most two folders deep (services/x.yaml), and of the
+* incidents only the list of their folders is needed: so the cost does not grow with what is in them. A server that
+* refuses this is asked for all folders.
+*/
+const FILTERS = ["tree:3", "blob:none"];
 /** The conversation with one remote repository: look, fetch, push. Each is one git command. */
 var RemoteLink = class {
 	#options;
 	#place;
 	#lastFetch = Number.NEGATIVE_INFINITY;
+	#filter = FILTERS[0];
 	constructor(options) {
 		this.#options = options;
 		this.#place = {
@@ -19045,7 +19086,7 @@ var RemoteLink = class {
 		if (wants.length === 0) return;
 		const recent = performance.now() - this.#lastFetch < RECENT_MS;
 		const depth = this.#options.shallow && tip !== "" && !recent ? ["--depth=1"] : [];
-		const filter = recent ? ["--no-filter"] : [];
+		const filter = recent ? ["--no-filter"] : this.#options.partial ? [`--filter=${this.#filter}`] : [];
 		const args = [
 			"fetch",
 			"--quiet",
@@ -19056,7 +19097,13 @@ var RemoteLink = class {
 			"--stdin",
 			this.#options.remote
 		];
-		await this.#run(args, `${wants.join("\n")}\n`);
+		try {
+			await this.#run(args, `${wants.join("\n")}\n`);
+		} catch (error) {
+			if (!(error instanceof GitFailure && /filter/i.test(error.message)) || this.#filter === "blob:none") throw error;
+			this.#filter = "blob:none";
+			return this.fetch(tip, oids);
+		}
 		if (tip !== "") this.#lastFetch = performance.now();
 	}
 	/** Fetches blobs that a filter left out; nothing is negotiated, because they are asked for one by one. */
@@ -19138,6 +19185,7 @@ async function openRemote(address) {
 		remote: named ? address.remote : NAME,
 		branch,
 		settings: named ? [] : addressSettings(address, cache),
+		partial: cache && !named,
 		shallow: cache || repository.shallow,
 		timeoutMs: address.commandTimeoutMs ?? 6e4
 	});
@@ -20254,7 +20302,7 @@ function omit(schema, mask) {
 		checks: []
 	}));
 }
-function extend(schema, shape) {
+function extend$1(schema, shape) {
 	if (!isPlainObject(shape)) throw new Error("Invalid input to extend: expected a plain object");
 	const checks = schema._zod.def.checks;
 	if (checks && checks.length > 0) {
@@ -20996,7 +21044,7 @@ function nanoidOfLength(length) {
 	return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
 }
 /** ISO 8601-1 duration regex. Does not support the 8601-2 extensions like negative durations or fractional/negative components. */
-const duration$1 = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
+const duration$2 = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
 /** A regex for any UUID-like identifier: 8-4-4-4-12 hex pattern */
 const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
 /** Returns a regex for validating an RFC 9562/4122 UUID.
@@ -21693,7 +21741,7 @@ const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
-	def.pattern ?? (def.pattern = duration$1);
+	def.pattern ?? (def.pattern = duration$2);
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodIPv4 = /*@__PURE__*/ $constructor("$ZodIPv4", (inst, def) => {
@@ -24633,7 +24681,7 @@ const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
 const encode = /* @__PURE__ */ _encode(ZodRealError);
-const decode$1 = /* @__PURE__ */ _decode(ZodRealError);
+const decode$2 = /* @__PURE__ */ _decode(ZodRealError);
 const encodeAsync = /* @__PURE__ */ _encodeAsync(ZodRealError);
 const decodeAsync = /* @__PURE__ */ _decodeAsync(ZodRealError);
 const safeEncode = /* @__PURE__ */ _safeEncode(ZodRealError);
@@ -24786,7 +24834,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return encode(this, data, params, { callee: _encode });
 	},
 	decode: function _decode(data, params) {
-		return decode$1(this, data, params, { callee: _decode });
+		return decode$2(this, data, params, { callee: _decode });
 	},
 	encodeAsync: async function _encodeAsync(data, params) {
 		return await encodeAsync(this, data, params, { callee: _encodeAsync });
@@ -25217,7 +25265,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return this.clone(mergeDefs(this._zod.def, { catchall: void 0 }));
 	},
 	extend(incoming) {
-		return extend(this, incoming);
+		return extend$1(this, incoming);
 	},
 	safeExtend(incoming) {
 		return safeExtend(this, incoming);
@@ -25550,12 +25598,12 @@ const INCIDENT_ID_PATTERN = /^INC-(\d{4})-(\d{4,})$/;
 const incidentId = string().regex(INCIDENT_ID_PATTERN, { error: "expected an incident id like INC-2026-0042" }).meta({ description: "Incident id, INC-<year>-<number>" });
 /** Id of an incident that a person drafts in a pull request, before it has a number. */
 const DRAFT_ID = "INC-DRAFT";
-const slug = string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { error: "expected lower-case words joined by hyphens, like checkout-api" }).max(80);
+const slug$1 = string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { error: "expected lower-case words joined by hyphens, like checkout-api" }).max(80);
 const handle = string().regex(/^@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/, { error: "expected a handle like \"@rina\" (in quotes)" }).meta({ description: "A person, as on GitHub: \"@handle\"" });
 const instant = datetime({ error: "expected a time in UTC like 2026-11-20T03:02:11Z" }).meta({ description: "RFC 3339 in UTC, ending in Z" });
 const date = date$1({ error: "expected a date like 2026-11-20" });
 const wallTime = string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "expected a time of day like \"09:00\" (in quotes)" });
-const duration = string().regex(DURATION_PATTERN, { error: "expected a duration like 15m, 2h, 7d or PT15M" });
+const duration$1 = string().regex(DURATION_PATTERN, { error: "expected a duration like 15m, 2h, 7d or PT15M" });
 const timeZone = string().regex(/^[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*$/, { error: "expected an IANA time zone like Asia/Jakarta" }).meta({ description: "IANA time zone" });
 /** Only http and https: a link in a record is shown to people and must not be able to run anything. */
 const url = url$1({
@@ -25607,9 +25655,9 @@ function failure(problems) {
 }
 /** Orders problems as a person reads files: by file, line, column, then rule. */
 function compareDiagnostics(a, b) {
-	return compareText(a.file, b.file) || a.start.line - b.start.line || a.start.col - b.start.col || compareText(a.rule, b.rule);
+	return compareText$1(a.file, b.file) || a.start.line - b.start.line || a.start.col - b.start.col || compareText$1(a.rule, b.rule);
 }
-function compareText(a, b) {
+function compareText$1(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 // src/core/records/alert-line.ts
@@ -25623,11 +25671,12 @@ const alertLineSchema = strictObject({
 	schema: schemaVersion,
 	delivery: string().min(1).meta({ description: "Id of the delivery that brought it; the same delivery again is a replay" }),
 	received: instant,
-	source: slug,
+	source: slug$1,
 	event: string().optional().meta({ description: "The source's own name of what happened" }),
 	fingerprint: string().min(1),
 	state: _enum([...ALERT_STATES, "none"]).meta({ description: "none: an event that carries no state" }),
 	at: instant.meta({ description: "When it happened, by the source where its clock is believable" }),
+	since: instant.optional().meta({ description: "Since when it is in this state, where a mute held it until `at`" }),
 	name: string(),
 	title: string(),
 	service: string().optional(),
@@ -25648,6 +25697,7 @@ const alertLineSchema = strictObject({
 		"muted"
 	]),
 	reason: string().min(1).meta({ description: "Reason code, explained in docs/reasons.md" }),
+	rule: slug$1.optional().meta({ description: "Level rule that gave kind and severity, or the mute; default where none matched" }),
 	incident: incidentId.optional()
 });
 // src/core/records/incident-words.ts
@@ -25707,10 +25757,10 @@ const impact = strictObject({
 	share_affected_percent: number().min(0).max(100).optional(),
 	description: text.optional()
 });
-const relation = strictObject({
+const relationSchema = strictObject({
 	type: _enum(RELATION_TYPES),
 	incident: incidentId,
-	path: array(slug).optional(),
+	path: array(slug$1).optional(),
 	reason: string().optional(),
 	by: string().optional()
 });
@@ -25731,17 +25781,17 @@ const incidentSchema = strictObject({
 	title: line,
 	status: _enum(INCIDENT_STATUSES),
 	severity: _enum(SEVERITIES),
-	kind: slug,
-	service: slug.meta({ description: "Service where it was first seen, from services/; unknown where no service claims the alert" }),
-	affected_services: array(slug).optional(),
-	team: slug.meta({ description: "Owner at opening time, so that history keeps its meaning" }),
-	product: slug,
+	kind: slug$1,
+	service: slug$1.meta({ description: "Service where it was first seen, from services/; unknown where no service claims the alert" }),
+	affected_services: array(slug$1).optional(),
+	team: slug$1.meta({ description: "Owner at opening time, so that history keeps its meaning" }),
+	product: slug$1,
 	detected_by: _enum(DETECTION_CHANNELS),
 	times,
-	roles: record(slug.or(string().regex(/^[a-z]+(?:_[a-z]+)*$/)), handle).optional(),
+	roles: record(slug$1.or(string().regex(/^[a-z]+(?:_[a-z]+)*$/)), handle).optional(),
 	impact: impact.optional(),
-	causes: array(slug).optional(),
-	relations: array(relation).optional(),
+	causes: array(slug$1).optional(),
+	relations: array(relationSchema).optional(),
 	alerts: alertsOfIncident.optional(),
 	change: strictObject({
 		kind: _enum([
@@ -25756,17 +25806,24 @@ const incidentSchema = strictObject({
 		url: url.optional()
 	}).optional(),
 	evidence: array(strictObject({
-		kind: slug,
+		kind: slug$1,
 		id: string().optional(),
 		url: url.optional(),
 		text: line.optional()
 	})).optional(),
-	runbooks: array(slug).optional(),
+	runbooks: array(slug$1).optional(),
 	verdict: strictObject({
 		value: _enum(VERDICTS),
 		by: handle.optional(),
 		reason: text.optional()
 	}).optional(),
+	alert_verdicts: array(strictObject({
+		name: line.meta({ description: "Name of an alert of this incident, as alerts/ has it" }),
+		value: _enum(VERDICTS),
+		by: handle.optional(),
+		reason: text.optional(),
+		at: instant
+	})).optional().meta({ description: "Was the page worth it, by alert name; one each" }),
 	lead_up: strictObject({
 		by: handle.optional(),
 		verdict: _enum(["confirmed", "dismissed"]).optional(),
@@ -25780,7 +25837,7 @@ const incidentSchema = strictObject({
 const causesSchema = strictObject({
 	schema: schemaVersion,
 	causes: array(strictObject({
-		id: slug,
+		id: slug$1,
 		name: line,
 		description: line.optional()
 	})).min(1)
@@ -25789,7 +25846,7 @@ const causesSchema = strictObject({
 const notifySchema = strictObject({
 	schema: schemaVersion,
 	routes: array(strictObject({
-		id: slug,
+		id: slug$1,
 		events: array(_enum([
 			"triggered",
 			"severity-raised",
@@ -25800,10 +25857,10 @@ const notifySchema = strictObject({
 			"weekly",
 			"monthly"
 		])).min(1),
-		teams: array(slug).optional(),
+		teams: array(slug$1).optional(),
 		severities: array(_enum(SEVERITIES)).optional(),
-		kinds: array(slug).optional(),
-		products: array(slug).optional(),
+		kinds: array(slug$1).optional(),
+		products: array(slug$1).optional(),
 		mail: array(union([mail, _enum([
 			"team",
 			"on-call",
@@ -25823,17 +25880,17 @@ const notifySchema = strictObject({
 const postmortemsSchema = strictObject({
 	schema: schemaVersion,
 	required_for: strictObject({
-		kinds: array(slug),
+		kinds: array(slug$1),
 		severities: array(_enum(SEVERITIES))
 	}),
 	open_on: _enum(["resolve", "declare"]),
 	due: array(strictObject({
 		severity: _enum(SEVERITIES),
-		within: duration
+		within: duration$1
 	})),
 	actions_due: array(strictObject({
 		severity: _enum(SEVERITIES),
-		within: duration
+		within: duration$1
 	})),
 	reviewers: array(strictObject({
 		severities: array(_enum(SEVERITIES)),
@@ -25848,7 +25905,7 @@ const postmortemsSchema = strictObject({
 const productsSchema = strictObject({
 	schema: schemaVersion,
 	products: array(strictObject({
-		id: slug,
+		id: slug$1,
 		name: line,
 		description: line.optional(),
 		daily_active_users: int$1().nonnegative().optional()
@@ -25862,7 +25919,7 @@ const severitiesSchema = strictObject({
 		name: line,
 		meaning: text,
 		users_affected_percent: number().min(0).max(100).optional().meta({ description: "From this share of the product line's daily active users" }),
-		notify_within: duration.optional()
+		notify_within: duration$1.optional()
 	})).min(1)
 });
 // src/core/records/policies/site.ts
@@ -25886,36 +25943,118 @@ const targetsSchema = strictObject({
 			"ttr"
 		]),
 		from: date.meta({ description: "First day on which it is in force" }),
-		within: duration,
+		within: duration$1,
 		severities: array(_enum(SEVERITIES)).optional(),
-		teams: array(slug).optional(),
+		teams: array(slug$1).optional(),
 		note: line.optional()
 	})).min(1)
+});
+// src/core/records/schedule.ts
+const WEEKDAYS = [
+	"monday",
+	"tuesday",
+	"wednesday",
+	"thursday",
+	"friday",
+	"saturday",
+	"sunday"
+];
+const rotation = strictObject({
+	every: _enum([
+		"day",
+		"week",
+		"days"
+	]).meta({ description: "days: a custom length, given by `length` in days" }),
+	length: int$1().min(1).max(366).optional(),
+	start: date.meta({ description: "Day of the first shift's start; moving it by whole cycles changes nothing" }),
+	handover: wallTime,
+	members: array(union([handle, strictObject({
+		member: handle,
+		from: date.optional(),
+		until: date.optional()
+	})])).min(1)
+});
+const layer = strictObject({
+	role: slug$1.meta({ description: "primary, secondary, or a standby role such as dba" }),
+	rotation,
+	restrict: array(strictObject({
+		days: array(_enum(WEEKDAYS)).min(1),
+		from: wallTime,
+		to: wallTime
+	})).optional().meta({ description: "Hours in which this layer is on call, in the zone of the schedule; absent means always" })
+});
+const override = strictObject({
+	role: slug$1,
+	member: handle,
+	from: instant,
+	until: instant,
+	instead_of: handle.optional(),
+	reason: line.optional()
+});
+const escalationStep = strictObject({
+	after: duration$1,
+	notify: array(union([slug$1, handle])).min(1).meta({ description: "Roles of this schedule, lead, or people" })
+});
+const scheduleSchema = strictObject({
+	schema: schemaVersion,
+	name: line,
+	team: slug$1,
+	time_zone: timeZone,
+	layers: array(layer).min(1),
+	overrides: array(override).optional(),
+	holidays: array(strictObject({
+		date,
+		name: line
+	})).optional(),
+	gaps: array(strictObject({
+		role: slug$1,
+		from: instant,
+		until: instant,
+		reason: line
+	})).optional(),
+	escalation: strictObject({
+		steps: array(escalationStep).min(1),
+		repeat: int$1().min(0).max(9).optional(),
+		fallback: slug$1.optional().meta({ description: "Schedule to turn to when all steps were tried" })
+	}).optional()
 });
 // src/core/records/policies/triage.ts
 const match = strictObject({
 	names: array(line).optional().meta({ description: "Any of these alert names (globs)" }),
 	labels: record(string(), string()).optional().meta({ description: "All of these labels (globs)" }),
-	sources: array(slug).optional(),
+	sources: array(slug$1).optional(),
 	severities: array(line).optional().meta({ description: "Any of these severity words, as the source says them" }),
-	services: array(slug).optional()
+	services: array(slug$1).optional()
+});
+const mute$1 = strictObject({
+	id: slug$1,
+	match: match.refine((conditions) => Object.keys(conditions).length > 0, { error: "expected at least one condition: a mute without conditions would silence everything" }),
+	reason: line,
+	from: instant.optional(),
+	until: instant.meta({ description: "Every mute has an end; what still fires then opens an incident" }),
+	hours: strictObject({
+		days: array(_enum(WEEKDAYS)).min(1),
+		from: wallTime,
+		to: wallTime,
+		time_zone: timeZone
+	}).optional().meta({ description: "Only within these hours of a week, like a nightly maintenance window" })
 });
 const triageSchema = strictObject({
 	schema: schemaVersion,
 	kinds: array(strictObject({
-		id: slug,
+		id: slug$1,
 		name: line,
 		postmortem: boolean().optional(),
 		room: boolean().optional()
 	})).min(1),
 	levels: array(strictObject({
-		id: slug,
+		id: slug$1,
 		match,
-		kind: slug,
+		kind: slug$1,
 		severity: _enum(SEVERITIES)
 	})).meta({ description: "First match wins" }),
 	default_level: strictObject({
-		kind: slug,
+		kind: slug$1,
 		severity: _enum(SEVERITIES)
 	}),
 	grouping: strictObject({
@@ -25926,11 +26065,30 @@ const triageSchema = strictObject({
 			"team",
 			"product"
 		])).min(1),
-		reopen_window: duration
+		window: duration$1.optional().meta({ description: "An open incident takes alerts until so long after its last one; absent: as long as it is open" }),
+		reopen_window: duration$1.meta({ description: "A resolved incident is opened again by an alert that comes within" }),
+		settle_delay: duration$1.optional().meta({ description: "All alerts resolved for so long makes the incident resolved; absent: at once" })
 	}),
+	mutes: array(mute$1).optional().meta({ description: "Planned work: stops opening and paging, never resolving" }),
+	cascade: strictObject({
+		max_hops: int$1().min(1).max(20).meta({ description: "Longest path over depends_on" }),
+		window: duration$1.meta({ description: "How long after its cause a consequence may begin" }),
+		tolerance: duration$1.meta({ description: "How much later than its consequence a cause may be noticed" }),
+		causes: array(slug$1).optional().meta({ description: "Kinds that can cause others; absent: all" }),
+		effects: array(slug$1).optional().meta({ description: "Kinds that can be caused; absent: all" })
+	}).optional(),
+	duplicates: strictObject({
+		window: duration$1,
+		similarity: number().min(0).max(1).meta({ description: "Of words in names and titles: 1 is equal" }),
+		alike: array(slug$1).optional().meta({ description: "Kinds that are the same trouble seen differently, whatever their words" })
+	}).optional(),
+	recurrence: strictObject({
+		window: duration$1,
+		similarity: number().min(0).max(1)
+	}).optional(),
 	clock: strictObject({
-		ahead: duration,
-		behind: duration
+		ahead: duration$1,
+		behind: duration$1
 	}).optional().meta({ description: "How far a source's clock may be off before the time of receipt is used" })
 });
 // src/core/records/postmortem.ts
@@ -25963,7 +26121,7 @@ const postmortemSchema = strictObject({
 	incident: union([incidentId, literal(DRAFT_ID)]),
 	status: _enum(POSTMORTEM_STATUSES),
 	due: date,
-	causes: array(slug),
+	causes: array(slug$1),
 	actions: array(action)
 });
 // src/core/records/report.ts
@@ -25978,7 +26136,7 @@ const reportSchema = strictObject({
 /** Front matter of `schedules/handovers/<week>-<team>.md`: what one shift left for the next. */
 const handoverSchema = strictObject({
 	schema: schemaVersion,
-	team: slug,
+	team: slug$1,
 	from: handle,
 	to: handle,
 	shift: strictObject({
@@ -25991,81 +26149,12 @@ const handoverSchema = strictObject({
 const runbookSchema = strictObject({
 	schema: schemaVersion,
 	title: line,
-	services: array(slug),
+	services: array(slug$1),
 	alerts: array(line).meta({ description: "Alert names it is for; * stands for any characters" }),
-	kinds: array(slug).optional(),
-	owner: slug.meta({ description: "Team that keeps it true" }),
+	kinds: array(slug$1).optional(),
+	owner: slug$1.meta({ description: "Team that keeps it true" }),
 	reviewed: date,
 	reviewed_by: handle.optional()
-});
-// src/core/records/schedule.ts
-const WEEKDAYS = [
-	"monday",
-	"tuesday",
-	"wednesday",
-	"thursday",
-	"friday",
-	"saturday",
-	"sunday"
-];
-const rotation = strictObject({
-	every: _enum([
-		"day",
-		"week",
-		"days"
-	]).meta({ description: "days: a custom length, given by `length` in days" }),
-	length: int$1().min(1).max(366).optional(),
-	start: date.meta({ description: "Day of the first shift's start; moving it by whole cycles changes nothing" }),
-	handover: wallTime,
-	members: array(union([handle, strictObject({
-		member: handle,
-		from: date.optional(),
-		until: date.optional()
-	})])).min(1)
-});
-const layer = strictObject({
-	role: slug.meta({ description: "primary, secondary, or a standby role such as dba" }),
-	rotation,
-	restrict: array(strictObject({
-		days: array(_enum(WEEKDAYS)).min(1),
-		from: wallTime,
-		to: wallTime
-	})).optional().meta({ description: "Hours in which this layer is on call, in the zone of the schedule; absent means always" })
-});
-const override = strictObject({
-	role: slug,
-	member: handle,
-	from: instant,
-	until: instant,
-	instead_of: handle.optional(),
-	reason: line.optional()
-});
-const escalationStep = strictObject({
-	after: duration,
-	notify: array(union([slug, handle])).min(1).meta({ description: "Roles of this schedule, lead, or people" })
-});
-const scheduleSchema = strictObject({
-	schema: schemaVersion,
-	name: line,
-	team: slug,
-	time_zone: timeZone,
-	layers: array(layer).min(1),
-	overrides: array(override).optional(),
-	holidays: array(strictObject({
-		date,
-		name: line
-	})).optional(),
-	gaps: array(strictObject({
-		role: slug,
-		from: instant,
-		until: instant,
-		reason: line
-	})).optional(),
-	escalation: strictObject({
-		steps: array(escalationStep).min(1),
-		repeat: int$1().min(0).max(9).optional(),
-		fallback: slug.optional().meta({ description: "Schedule to turn to when all steps were tried" })
-	}).optional()
 });
 // src/core/records/service.ts
 /** How alerts name a service; the first service whose rule matches takes the alert. Globs: `*` stands for any characters. */
@@ -26078,11 +26167,11 @@ const serviceSchema = strictObject({
 	schema: schemaVersion,
 	name: line,
 	description: text.optional(),
-	owner: slug.meta({ description: "Team in teams/" }),
-	product: slug,
+	owner: slug$1.meta({ description: "Team in teams/" }),
+	product: slug$1,
 	tier: int$1().min(1).max(4).meta({ description: "1: customers cannot buy without it … 4: nobody notices for a day" }),
-	depends_on: array(slug),
-	schedule: slug.optional().meta({ description: "Schedule in schedules/, by default the owner's" }),
+	depends_on: array(slug$1),
+	schedule: slug$1.optional().meta({ description: "Schedule in schedules/, by default the owner's" }),
 	stakeholders: array(handle).optional(),
 	revenue_per_hour: strictObject({
 		amount: number().nonnegative(),
@@ -35665,7 +35754,8 @@ const MACHINE_KEYS = [
 	"severity",
 	"detected",
 	"acknowledged",
-	"resolved"
+	"resolved",
+	"relations"
 ];
 /** The state with one incident added or replaced; its alerts are found under it from now on. */
 function withIncident(state, incident) {
@@ -35681,6 +35771,20 @@ function withIncident(state, incident) {
 		incidents,
 		holders
 	};
+}
+/** The state once an alert has found its incident: nothing is remembered of it beside. */
+function withoutPending(state, fingerprint) {
+	return {
+		...state,
+		earlyResolves: without(state.earlyResolves, fingerprint),
+		muted: without(state.muted, fingerprint)
+	};
+}
+function without(map, key) {
+	if (!map.has(key)) return map;
+	const rest = new Map(map);
+	rest.delete(key);
+	return rest;
 }
 // src/app/intake/active-index.ts
 /**
@@ -35699,6 +35803,8 @@ const activeIncident = strictObject({
 	product: string(),
 	kind: string(),
 	name: string(),
+	title: string(),
+	named: instant.optional(),
 	detected: instant.optional(),
 	acknowledged: instant.optional(),
 	resolved: instant.optional(),
@@ -35710,7 +35816,23 @@ const activeIncident = strictObject({
 	count: int$1(),
 	first: instant.optional(),
 	last: instant.optional(),
+	relations: array(relationSchema),
 	corrected: array(_enum(MACHINE_KEYS))
+});
+const mutedAlert = strictObject({
+	source: string(),
+	event: string().optional(),
+	name: string(),
+	title: string(),
+	labels: record(string(), string()),
+	url: string().optional(),
+	service: string(),
+	kind: string(),
+	severity: _enum(SEVERITIES),
+	state: _enum(["firing", "acknowledged"]),
+	at: instant,
+	heard: instant,
+	mute: string()
 });
 const activeIndexSchema = strictObject({
 	schema: literal(1),
@@ -35720,21 +35842,25 @@ const activeIndexSchema = strictObject({
 		at: instant,
 		received: instant,
 		count: int$1()
-	}))
+	})),
+	muted: record(string(), mutedAlert)
 });
 /** Reads the index; undefined where it is absent or damaged, which means: derive it from the records. */
 function parseActiveIndex(text) {
 	if (text === void 0) return void 0;
 	const parsed = activeIndexSchema.safeParse(parseJson$1(text));
 	if (!parsed.success) return void 0;
-	const { numbers, incidents, early_resolves } = parsed.data;
+	const { numbers, incidents, early_resolves, muted } = parsed.data;
 	return {
-		state: stateOf$2(incidents, new Map(Object.entries(early_resolves))),
+		state: stateOf$3(incidents, {
+			earlyResolves: new Map(Object.entries(early_resolves)),
+			muted: new Map(Object.entries(muted))
+		}),
 		numbers: new Map(Object.entries(numbers).map(([year, number]) => [Number(year), number]))
 	};
 }
 /** State of a list of incidents; where two held the same alert, the one that heard of it last holds it. */
-function stateOf$2(incidents, earlyResolves) {
+function stateOf$3(incidents, { earlyResolves, muted }) {
 	const holders = /* @__PURE__ */ new Map();
 	const heard = /* @__PURE__ */ new Map();
 	for (const incident of incidents) for (const [fingerprint, { at }] of Object.entries(incident.alerts)) {
@@ -35745,22 +35871,28 @@ function stateOf$2(incidents, earlyResolves) {
 	return {
 		incidents: new Map(incidents.map((incident) => [incident.id, incident])),
 		holders,
-		earlyResolves
+		earlyResolves,
+		muted
 	};
 }
 /** Text of the index, without what is finished for longer than sources retry; one line an incident, so that diffs are small. */
 function printActiveIndex({ state, numbers }, now) {
 	const isRecent = (at) => at !== void 0 && toEpochMs(now) - toEpochMs(at) <= RETENTION_MS;
 	const incidents = [...state.incidents.values()].filter(({ status, resolved, last }) => status === "open" || status === "lead-up" || isRecent(resolved) || isRecent(last)).sort((a, b) => a.id < b.id ? -1 : 1);
-	const early = [...state.earlyResolves].filter(([, { received }]) => isRecent(received)).sort(([a], [b]) => a < b ? -1 : 1);
+	const early = [...state.earlyResolves].filter(([, { received }]) => isRecent(received));
 	const years = [...numbers].sort(([a], [b]) => a - b);
 	return [
 		"{\"schema\":1,",
 		`"numbers":${JSON.stringify(Object.fromEntries(years))},`,
-		`"early_resolves":{${early.map(([key, value]) => `\n${JSON.stringify(key)}:${JSON.stringify(value)}`).join(",")}},`,
+		`"early_resolves":${printMap(early)},`,
+		`"muted":${printMap([...state.muted])},`,
 		`"incidents":[${incidents.map((incident) => `\n${JSON.stringify(incident)}`).join(",")}]}`,
 		""
 	].join("\n");
+}
+/** One entry a line, by key. */
+function printMap(entries) {
+	return `{${entries.toSorted(([a], [b]) => a < b ? -1 : 1).map(([key, value]) => `\n${JSON.stringify(key)}:${JSON.stringify(value)}`).join(",")}}`;
 }
 /** The latest of some instants, for pruning; undefined of none. */
 function latestOf(instants) {
@@ -35844,6 +35976,18 @@ async function readArchiveWindow(snapshot, received) {
 		texts,
 		deliveries
 	};
+}
+/** Paths of every file of the archive. */
+async function listArchive(snapshot) {
+	const paths = [];
+	for (const year of await snapshot.list("alerts")) {
+		if (year.type !== "folder" || !/^\d{4}$/.test(year.name)) continue;
+		for (const month of await snapshot.list(`alerts/${year.name}`)) {
+			const folder = `alerts/${year.name}/${month.name}`;
+			paths.push(...(await snapshot.list(folder)).map(({ name }) => `${folder}/${name}`));
+		}
+	}
+	return paths;
 }
 /** Appends lines to the files of the days on which they were received. */
 function appendToArchive(window, lines) {
@@ -36125,9 +36269,9 @@ function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function unexpected({ value, path }) {
-	return `Unexpected ${describe(value)}${path === "" ? " as the body" : ` at ${path}`}`;
+	return `Unexpected ${describe$2(value)}${path === "" ? " as the body" : ` at ${path}`}`;
 }
-function describe(value) {
+function describe$2(value) {
 	if (value === void 0) return "nothing";
 	if (Array.isArray(value)) return "list";
 	if (typeof value === "string") return JSON.stringify(inertLine(redactText(value), 60));
@@ -36143,17 +36287,176 @@ function toIgnored({ path, message }) {
 		reason: message
 	};
 }
+// src/core/alerts/keep-keys.ts
+/** The object with only these of its keys; anything else as it is. */
+function keepKeys(value, keys) {
+	if (!isObject(value)) return value;
+	return Object.fromEntries(Object.entries(value).filter(([key]) => keys.includes(key)));
+}
+/** The object with what stands at a key changed; without that key, and anything else, as it is. */
+function changeAt(value, key, change) {
+	if (!isObject(value) || !Object.hasOwn(value, key)) return value;
+	return {
+		...value,
+		[key]: change(value[key])
+	};
+}
+// src/core/alerts/sources/azure-monitor-strip.ts
+const CONTEXT_KEYS = [...[
+	"conditionType",
+	"condition",
+	"properties",
+	"operationName"
+], ...["LinkToFilteredSearchResultsUI", "LinkToSearchResults"]];
+const CONDITION_KEYS = [...[
+	"metricName",
+	"metricMeasureColumn",
+	"webTestName",
+	"metricValue",
+	"operator",
+	"threshold",
+	"timeAggregation"
+], ...[
+	"dimensions",
+	"linkToFilteredSearchResultsUI",
+	"linkToSearchResultsUI"
+]];
+/** A body of Azure Monitor without who did what the activity log tells, and without queries and what they found. */
+function stripAzureMonitor(body) {
+	return changeAt(body, "data", (data) => changeAt(data, "alertContext", stripContext));
+}
+function stripContext(context) {
+	return changeAt(keepKeys(context, CONTEXT_KEYS), "condition", (condition) => changeAt(keepKeys(condition, ["windowSize", "allOf"]), "allOf", (list) => Array.isArray(list) ? list.map((item) => keepKeys(item, CONDITION_KEYS)) : list));
+}
+// src/core/alerts/sources/sentry-labels.ts
+/** Tags that say who met an error, or hold the address they asked for, rather than what failed. */
+const PERSONAL_KEY = /(?:^|[._-])(?:user(?:_?(?:name|id))?|ip(?:_?addr(?:ess)?)?|e-?mail|phone|url|referr?er)(?:$|[._-])/i;
+const PERSONAL_VALUE = /\S{1,100}@[\w-]{1,100}\.\w|(?:^|[^\d.])\d{1,3}(?:\.\d{1,3}){3}(?:$|[^\d.])|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3}/i;
+/** True for a tag of an event, `[key, value]` or `{key, value}`, that tells about a person. */
+function isPersonalTag(tag) {
+	const [key, value] = pairOf$1(tag) ?? ["", ""];
+	return PERSONAL_KEY.test(key.slice(0, 200)) || PERSONAL_VALUE.test(value.slice(0, 1e3));
+}
+/** The tags of an event without those that tell about a person. */
+function readSentryTags(field) {
+	const tags = itemsOf$1(field).flatMap(({ value }) => isPersonalTag(value) ? [] : [pairOf$1(value)]);
+	return Object.fromEntries(tags.filter((pair) => pair !== void 0));
+}
+function pairOf$1(tag) {
+	const [name, text] = Array.isArray(tag) ? tag : isObject(tag) ? keyAndValue(tag) : [];
+	if (typeof name !== "string" || name.trim() === "") return void 0;
+	return typeof text === "string" || typeof text === "number" || typeof text === "boolean" ? [name, String(text)] : void 0;
+}
+function keyAndValue(tag) {
+	return [tag.key, tag.value];
+}
+// src/core/alerts/sources/sentry-strip.ts
+const EVENT_KEYS = [...[
+	"event_id",
+	"issue_id",
+	"groupID",
+	"issue_url",
+	"url",
+	"web_url",
+	"project",
+	"project_name",
+	"contexts",
+	"tags"
+], ...[
+	"title",
+	"message",
+	"metadata",
+	"culprit",
+	"level",
+	"platform",
+	"environment",
+	"release",
+	"datetime"
+]];
+const METADATA_KEYS = ["type", "value"];
+const ISSUE_KEYS = [...[
+	"id",
+	"shortId",
+	"title",
+	"culprit",
+	"level",
+	"status",
+	"substatus",
+	"platform",
+	"project",
+	"assignedTo"
+], ...["web_url", "permalink"]];
+const PARTS = [
+	["event", stripEvent],
+	["error", stripEvent],
+	["issue", stripIssue],
+	["installation", (installation) => keepKeys(installation, ["status", "uuid"])]
+];
+/** A body of Sentry without the user, the request, the stack and whatever else an event tells of those who met it. */
+function stripSentry(body) {
+	return changeAt(body, "data", (data) => PARTS.reduce((stripped, [key, strip]) => changeAt(stripped, key, strip), data));
+}
+function stripEvent(event) {
+	return changeAt(changeAt(changeAt(keepKeys(event, EVENT_KEYS), "metadata", (metadata) => keepKeys(metadata, METADATA_KEYS)), "contexts", (contexts) => changeAt(keepKeys(contexts, ["trace"]), "trace", (trace) => keepKeys(trace, ["trace_id"]))), "tags", (tags) => Array.isArray(tags) ? tags.filter((tag) => !isPersonalTag(tag)) : tags);
+}
+function stripIssue(issue) {
+	return changeAt(keepKeys(issue, ISSUE_KEYS), "assignedTo", (assignee) => keepKeys(assignee, ["id", "name"]));
+}
+// src/core/alerts/sources/uptime-kuma-strip.ts
+const HEARTBEAT_KEYS = [
+	"monitorID",
+	"status",
+	"time",
+	"msg"
+];
+const MONITOR_KEYS = [
+	"id",
+	"name",
+	"description",
+	"path",
+	"pathName",
+	"type",
+	"hostname",
+	"port",
+	"url",
+	"tags"
+];
+/** The address in a message about a certificate: `[monitor][address] …`. */
+const ADDRESS = /(\]\[[^\]?#]{0,500})[?#][^\]]{0,2000}\]/;
+/** A body of Uptime Kuma without the configuration of the monitor: passwords, tokens, keys, headers, bodies, queries. */
+function stripUptimeKuma(body) {
+	return changeAt(changeAt(changeAt(body, "msg", (message) => typeof message === "string" ? message.slice(0, 4e3).replace(ADDRESS, "$1]") : message), "heartbeat", (heartbeat) => keepKeys(heartbeat, HEARTBEAT_KEYS)), "monitor", (monitor) => changeAt(keepKeys(monitor, MONITOR_KEYS), "url", (url) => typeof url === "string" ? withoutQuery(url) : url));
+}
+/** The address without the keys that people put behind it. */
+function withoutQuery(url) {
+	return url.split(/[?#]/, 1)[0] ?? "";
+}
+// src/core/alerts/strip-body.ts
+/** Sources that send more than an alert: people and what they asked for, rows of logs, passwords under any name. */
+const STRIPPERS = /* @__PURE__ */ new Map([
+	["sentry", stripSentry],
+	["azure-monitor", stripAzureMonitor],
+	["uptime-kuma", stripUptimeKuma]
+]);
+/**
+* The body without what its source sends beside an alert and nobody should keep. A body waits in spools, dispatches and
+* refs before it is read, so what the reader leaves out has to be gone by then. Doing it again changes nothing.
+*/
+function stripBody(body, source) {
+	const strip = STRIPPERS.get(source);
+	return strip === void 0 ? body : strip(body);
+}
 // src/core/alerts/open-envelope.ts
 /**
 * The native body in whatever a sender put around it: a whole `repository_dispatch` event, its `client_payload`, or
-* text that holds JSON (templates render it so). A body that stands alone is returned as it is.
+* text that holds JSON (templates render it so), without what nobody should keep. A body may also stand alone.
 */
 function openEnvelope(body, source) {
 	const event = parseText(body);
 	const envelope = isDispatch(event) ? parseText(event.client_payload) : event;
 	if (!isEnvelope(envelope)) return {
 		ok: true,
-		data: envelope
+		data: stripBody(envelope, source)
 	};
 	if (envelope.source !== source) return {
 		ok: false,
@@ -36164,7 +36467,7 @@ function openEnvelope(body, source) {
 	};
 	return {
 		ok: true,
-		data: parseText(envelope.data)
+		data: stripBody(parseText(envelope.data), source)
 	};
 }
 /** The value that a text holds where it is JSON of an object or list; anything else unchanged. */
@@ -36188,6 +36491,8 @@ function isEnvelope(value) {
 // src/core/alerts/redact-value.ts
 /** No source looks deeper than this; what is deeper is left out, so that no payload can exhaust the stack. */
 const MAX_DEPTH = 24;
+/** Headers of a request echoed in a body: any of them may be the one that lets the sender in. Addresses that act by being opened, too. */
+const ECHOED_KEYS = /^(?:custom|request|http)?_?headers$|^(?:un)?subscribeurl$/i;
 /** Keys that tell alerts apart: changing them would fold different alerts into one. What is stored of them is cleaned later. */
 const IDENTITY_KEYS = /* @__PURE__ */ new Set([
 	"id",
@@ -36219,27 +36524,69 @@ function redactAt(value, place) {
 	}));
 	const entries = Object.entries(value).map(([key, item]) => [key, redactAt(item, {
 		depth,
-		secret: place.secret || isSecretName(key),
+		secret: place.secret || isSecretKey(key),
 		identity: IDENTITY_KEYS.has(key)
 	})]);
 	return Object.fromEntries(entries);
+}
+function isSecretKey(key) {
+	return ECHOED_KEYS.test(key) || isSecretName(key);
 }
 function redactString(text, place) {
 	if (place.secret) return text === "" ? text : REDACTED;
 	return place.identity ? text : redactText(text);
 }
 // src/core/alerts/guess-source.ts
-/** The source whose payload a body most looks like, or undefined where it looks like none. */
+/** How each source gives itself away, most telling first: the first that fits wins. */
+const HINTS = [
+	["cloudevents", ({ has, at }) => has("specversion") || isObject(at("context")) && isObject(at("subject"))],
+	["pagerduty", ({ at }) => typeof at("event", "event_type") === "string"],
+	["pagerduty-events", ({ has }) => has("event_action") || has("routing_key", "payload")],
+	["azure-monitor", ({ has, at }) => has("schemaId", "data") || typeof at("context", "conditionType") === "string"],
+	["sentry", ({ has, at }) => isObject(at("data")) && has("installation")],
+	["sentry", ({ at }) => [
+		"metric_alert",
+		"issue",
+		"event"
+	].some((key) => isObject(at("data", key)))],
+	["sentry", ({ has }) => has("project_slug", "culprit")],
+	["gcp-monitoring", ({ at }) => isObject(at("incident")) && typeof at("incident", "state") === "string"],
+	["gcp-monitoring", ({ has, at }) => has("subscription") && typeof at("message", "data") === "string"],
+	["zenduty", ({ at }) => isObject(at("payload", "incident"))],
+	["opsgenie", ({ has, at }) => has("action") && typeof at("alert", "alertId") === "string"],
+	["cloudwatch", ({ has }) => has("Type", "TopicArn") || has("AlarmName", "NewStateValue")],
+	["cloudwatch", ({ at }) => at("source") === "aws.cloudwatch"],
+	["uptime-kuma", ({ has }) => has("msg") && (has("heartbeat") || has("monitor"))],
+	["checkly", ({ has }) => has("alert_type", "check_id") || has("ALERT_TYPE", "CHECK_ID")],
+	["grafana", ({ has }) => has("evalMatches") || has("ruleUrl") || has("ruleName", "ruleId")],
+	["grafana", ({ has, at }) => has("alerts") && (has("orgId") || at("version") === "1")],
+	["grafana", ({ at }) => at("alerts", "0", "silenceURL") !== void 0],
+	["alertmanager", ({ has }) => has("alerts") && [
+		"receiver",
+		"groupLabels",
+		"commonLabels"
+	].some((key) => has(key))],
+	["datadog", ({ has }) => has("alert_cycle_key") || has("alert_transition") || has("alertTransition")],
+	["datadog", ({ has }) => has("event_type", "last_updated", "org")],
+	["newrelic", ({ has }) => has("issueUrl") || has("issueId") || has("alertConditionNames")],
+	["newrelic", ({ has }) => has("current_state", "condition_name")]
+];
+/** The source whose payload a body most looks like, or undefined where it looks like none: a hint for people, no more. */
 function guessSource(body, headers = {}) {
 	if (headers["ce-type"] !== void 0) return "cloudevents";
-	const first = Array.isArray(body) ? body[0] : body;
+	const isBatch = Array.isArray(body);
+	const first = isBatch ? body[0] : body;
 	if (!isObject(first)) return void 0;
-	const has = (key) => Object.hasOwn(first, key);
-	if (has("specversion") || has("context") && has("subject")) return "cloudevents";
-	if (Array.isArray(body)) return void 0;
-	if (has("event") && isObject(first.event)) return "pagerduty";
-	if (has("event_action") || has("routing_key") && has("payload")) return "pagerduty-events";
-	if (has("alerts") && (has("receiver") || has("groupLabels") || has("commonLabels"))) return "alertmanager";
+	const glance = {
+		has: (...keys) => keys.every((key) => Object.hasOwn(first, key)),
+		at: (...path) => path.reduce(below, first)
+	};
+	if (isBatch) return glance.has("specversion") ? "cloudevents" : void 0;
+	return HINTS.find(([, fits]) => fits(glance))?.[0];
+}
+function below(value, key) {
+	if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return void 0;
+	return value[key];
 }
 // src/core/alerts/safe-url.ts
 const MAX_URL = 2e3;
@@ -36508,7 +36855,7 @@ function refuse(problems) {
 }
 // src/core/alerts/alert-name.ts
 /** Only so much of a title is looked at: names are short, and titles can be hostile. */
-const LOOKED_AT = 600;
+const LOOKED_AT$2 = 600;
 const MAX_NAME = 120;
 const BRACKETED = /\[[^[\]]{0,200}\]|\([^()]{0,200}\)|\{[^{}]{0,200}\}|<[^<>]{0,200}>/g;
 const LINK = /\bhttps?:\/\/\S+/gi;
@@ -36538,7 +36885,7 @@ const INSTANCE_WORDS = [
 * p99 and http2 stay. Where nothing would be left, the title itself, shortened.
 */
 function alertName(title) {
-	const start = title.slice(0, LOOKED_AT);
+	const start = title.slice(0, LOOKED_AT$2);
 	return cutText(trimEnds(start.replace(BRACKETED, " ").replace(LINK, " ").replace(UNIT_APART, "$1").split(/\s+/).filter((word) => !isInstance(word)).join(" ")) || trimEnds(start) || start.trim(), MAX_NAME);
 }
 /**
@@ -36580,44 +36927,27 @@ function readChange(find) {
 		...Number.isFinite(percent) ? { exposurePercent: percent } : {}
 	} };
 }
-// src/core/alerts/sources/alertmanager.ts
-/**
-* Prometheus Alertmanager, webhook version 4, and the same data without its envelope as a payload template sends it.
-* A group may hold alerts of both states, so each alert stands for itself.
-*/
-const alertmanager = {
-	id: "alertmanager",
-	name: "Prometheus Alertmanager",
-	read: (body) => readPayload(body, readGroup)
-};
-const GRAFANA_HELP = "This is Grafana's own webhook, which is not read yet. Let Grafana notify an Alertmanager, and let that one call this address";
+// src/core/alerts/labelled-group.ts
 const DASHBOARD_KEYS = [
 	"dashboard_url",
 	"dashboardURL",
 	"dashboard"
 ];
-function readGroup(root) {
-	const version = textOf(fieldAt(root, "version"));
-	const grafana = [
-		"orgId",
-		"evalMatches",
-		"ruleUrl"
-	].map((key) => fieldAt(root, key)).find(({ value }) => value !== void 0);
-	if (grafana) {
-		addProblem(grafana, "an Alertmanager body without this key", GRAFANA_HELP);
-		return [];
-	}
-	if (version !== void 0 && version !== "4") addProblem(fieldAt(root, "version"), "\"4\"", version === "1" ? GRAFANA_HELP : void 0);
+/**
+* The alerts of a group as Alertmanager sends them, and Grafana after it: labels and annotations, and each alert with a
+* state of its own, so that a group that fires may hold alerts that are over.
+*/
+function readLabelledGroup(root, sender) {
 	const alerts = requireItems(fieldAt(root, "alerts"));
-	return [...readEach(alerts, (item) => readAlert$1(item, root)), ...tellMissing(root, alerts.length)];
+	return [...readEach(alerts, (item) => readAlert$10(item, root, sender)), ...tellMissing(root, alerts.length, sender)];
 }
-/** What Alertmanager says it left out, and a group without alerts: seen, told, and nothing to do. */
-function tellMissing(root, alerts) {
+/** What the sender says it left out, and a group without alerts: seen, told, and nothing to do. */
+function tellMissing(root, alerts, { name, limit }) {
 	const truncated = Number(textOf(fieldAt(root, "truncatedAlerts")) ?? 0);
 	if (truncated > 0) return [{
 		type: "ignored",
 		event: "truncated",
-		reason: `Alertmanager left out ${truncated} alerts of this group; raise max_alerts of the receiver to see them`
+		reason: `${name} left out ${truncated} alerts of this group; raise ${limit} to see them`
 	}];
 	if (alerts === 0 && root.findings.problems.length === 0) return [{
 		type: "ignored",
@@ -36626,40 +36956,37 @@ function tellMissing(root, alerts) {
 	}];
 	return [];
 }
-function readAlert$1(item, root) {
+function readAlert$10(item, root, { source, complete }) {
 	if (!requireObject(item)) return [];
 	const labelsField = fieldAt(item, "labels");
 	requireObject(labelsField);
-	const state = stateOf$1(item, root);
+	const state = stateOf$2(item, root);
 	if (state === void 0) return [];
 	const labels = Object.fromEntries(textEntries(labelsField));
 	const annotations = new Map(textEntries(fieldAt(item, "annotations")));
 	const description = annotations.get("description") ?? annotations.get("message") ?? annotations.get("details");
 	const summary = annotations.get("summary") ?? description?.trim().split(/\r\n|[\n\r]/)[0];
 	const name = labels.alertname ?? alertName(summary ?? "Alert without a name");
-	return [{
-		type: "alert",
-		alert: {
-			source: "alertmanager",
-			fingerprint: `alertmanager:${textOf(fieldAt(item, "fingerprint")) ?? fingerprintOf(labels)}`,
-			state,
-			event: state,
-			name,
-			title: summary ?? name,
-			description,
-			at: instantOf(fieldAt(item, state === "resolved" ? "endsAt" : "startsAt")),
-			severity: labels.severity,
-			labels,
-			integrations: [],
-			url: textOf(fieldAt(item, "generatorURL")),
-			runbookUrl: annotations.get("runbook_url") ?? annotations.get("runbook"),
-			...readChange((key) => annotations.get(key) ?? labels[key]),
-			evidence: evidenceOf$1(annotations, labels)
-		}
-	}];
+	return [complete({
+		source,
+		fingerprint: `${source}:${textOf(fieldAt(item, "fingerprint")) ?? fingerprintOf$2(labels)}`,
+		state,
+		event: state,
+		name,
+		title: summary ?? name,
+		description,
+		at: instantOf(fieldAt(item, state === "resolved" ? "endsAt" : "startsAt")),
+		severity: labels.severity,
+		labels,
+		integrations: [],
+		url: textOf(fieldAt(item, "generatorURL")),
+		runbookUrl: annotations.get("runbook_url") ?? annotations.get("runbook"),
+		...readChange((key) => annotations.get(key) ?? labels[key]),
+		evidence: evidenceOf$2(annotations, labels)
+	}, item)];
 }
 /** Older senders give no status to an alert; then it has that of the group. */
-function stateOf$1(item, root) {
+function stateOf$2(item, root) {
 	const own = fieldAt(item, "status");
 	const field = own.value === void 0 || own.value === null ? {
 		...fieldAt(root, "status"),
@@ -36673,10 +37000,10 @@ function stateOf$1(item, root) {
 * Prometheus's own fingerprint of a label set, so that an Alertmanager old enough to leave it out, its upgrade, and its
 * pair all name an alert alike. For the same reason it holds nothing of the sender, such as externalURL.
 */
-function fingerprintOf(labels) {
+function fingerprintOf$2(labels) {
 	return stableHash(Object.entries(labels).sort(([a], [b]) => a < b ? -1 : 1).flat());
 }
-function evidenceOf$1(annotations, labels) {
+function evidenceOf$2(annotations, labels) {
 	const dashboard = DASHBOARD_KEYS.map((key) => annotations.get(key)).find((url) => url !== void 0);
 	const trace = annotations.get("trace_id") ?? labels.trace_id;
 	return [...dashboard === void 0 ? [] : [{
@@ -36686,6 +37013,409 @@ function evidenceOf$1(annotations, labels) {
 		kind: "trace",
 		id: trace
 	}]];
+}
+// src/core/alerts/sources/alertmanager.ts
+/**
+* Prometheus Alertmanager, webhook version 4, and the same data without its envelope as a payload template sends it.
+* A group may hold alerts of both states, so each alert stands for itself.
+*/
+const alertmanager = {
+	id: "alertmanager",
+	name: "Prometheus Alertmanager",
+	read: (body) => readPayload(body, readGroup)
+};
+const SENDER$1 = {
+	source: "alertmanager",
+	name: "Alertmanager",
+	limit: "max_alerts of the receiver",
+	complete: (alert) => ({
+		type: "alert",
+		alert
+	})
+};
+const GRAFANA_HELP = "This is Grafana's own webhook; send it to the source \"grafana\"";
+function readGroup(root) {
+	const version = textOf(fieldAt(root, "version"));
+	const grafana = [
+		"orgId",
+		"evalMatches",
+		"ruleUrl"
+	].map((key) => fieldAt(root, key)).find(({ value }) => value !== void 0);
+	if (grafana) {
+		addProblem(grafana, "an Alertmanager body without this key", GRAFANA_HELP);
+		return [];
+	}
+	if (version !== void 0 && version !== "4") addProblem(fieldAt(root, "version"), "\"4\"", version === "1" ? GRAFANA_HELP : void 0);
+	return readLabelledGroup(root, SENDER$1);
+}
+// src/core/alerts/labels-from.ts
+/** Labels of those entries that have a text. */
+function labelsFrom(entries) {
+	return Object.fromEntries(entries.flatMap(([key, text]) => text === void 0 ? [] : [[key, text]]));
+}
+// src/core/alerts/sources/azure-monitor-conditions.ts
+const MAX_CONDITIONS = 10;
+const LINKS = ["linkToFilteredSearchResultsUI", "linkToSearchResultsUI"];
+/** Each condition of a metric or log alert in a line: `Percentage CPU 31.1 (GreaterThan 25, Average over PT5M)`. */
+function describeConditions(context) {
+	const window = textOf(fieldAt(fieldAt(context, "condition"), "windowSize"));
+	return conditionsOf(context).map((condition) => {
+		const text = (key) => textOf(fieldAt(condition, key));
+		const what = text("webTestName") ?? text("metricName") ?? text("metricMeasureColumn") ?? "Result of the query";
+		const beside = [
+			[text("operator"), text("threshold")].filter(Boolean).join(" "),
+			[text("timeAggregation"), window].filter(Boolean).join(" over "),
+			...dimensionsOf(condition)
+		].filter(Boolean).join(", ");
+		const value = text("metricValue") === void 0 ? "" : ` ${text("metricValue")}`;
+		return beside === "" ? `${what}${value}` : `${what}${value} (${beside})`;
+	});
+}
+/** Links to what a log search found, also in the place where older rules had them. */
+function linksOfConditions(context) {
+	return [["LinkToFilteredSearchResultsUI", "LinkToSearchResults"].map((key) => textOf(fieldAt(context, key))), ...conditionsOf(context).map((condition) => LINKS.map((key) => textOf(fieldAt(condition, key))))].map((places) => places.find((link) => link !== void 0)).flatMap((url) => url === void 0 ? [] : [{
+		kind: "logs",
+		url
+	}]);
+}
+function conditionsOf(context) {
+	return itemsOf$1(fieldAt(fieldAt(context, "condition"), "allOf")).slice(0, MAX_CONDITIONS);
+}
+function dimensionsOf(condition) {
+	return itemsOf$1(fieldAt(condition, "dimensions")).flatMap((dimension) => {
+		const [name, value] = [textOf(fieldAt(dimension, "name")), textOf(fieldAt(dimension, "value"))];
+		return name === void 0 || value === void 0 ? [] : [`${name} ${value}`];
+	});
+}
+// src/core/alerts/sources/azure-monitor-health.ts
+/** Stages of a trouble of Azure, and states of a resource, that mean that it is over. */
+const OVER = /* @__PURE__ */ new Set([
+	"Resolved",
+	"Complete",
+	"Canceled",
+	"RCA",
+	"Available"
+]);
+/**
+* Service Health and Resource Health say each of their news as a new alert that fires, the end of the trouble too. They
+* are told apart by what they are about: the tracking id of the trouble, or the resource.
+*/
+function readHealth(essentials, context) {
+	const service = textOf(fieldAt(essentials, "monitoringService"))?.toLowerCase().replaceAll(" ", "");
+	const properties = fieldAt(context, "properties");
+	const text = (key) => textOf(fieldAt(properties, key));
+	if (service === "servicehealth") {
+		const id = text("trackingId");
+		const state = OVER.has(text("stage") ?? "") ? "resolved" : "firing";
+		const labels = labelsFrom([
+			["azure_service", text("service")],
+			["region", text("region")],
+			["incident_type", text("incidentType")],
+			["stage", text("stage")],
+			["tracking_id", id]
+		]);
+		return id === void 0 ? void 0 : {
+			key: `health/${id}`,
+			state,
+			title: text("title"),
+			labels
+		};
+	}
+	const [target] = itemsOf$1(fieldAt(essentials, "alertTargetIDs"));
+	const resource = target === void 0 ? void 0 : textOf(target);
+	const now = text("currentHealthStatus");
+	if (service !== "resourcehealth" || resource === void 0 || now === void 0) return void 0;
+	return {
+		key: `health${resource.toLowerCase()}`,
+		state: OVER.has(now) ? "resolved" : "firing",
+		text: [text("title"), text("details")].filter(Boolean).join("\n"),
+		labels: labelsFrom([["health", now], ["health_cause", text("cause")]])
+	};
+}
+// src/core/alerts/sources/azure-monitor.ts
+/**
+* Azure Monitor's common alert schema, in which every kind of alert has the same essentials. The older schemas, one a
+* kind, are refused by name: what they lack is a switch in the action group.
+*/
+const azureMonitor = {
+	id: "azure-monitor",
+	name: "Azure Monitor",
+	read: (body) => readPayload(body, readBody$9)
+};
+const COMMON$1 = "azureMonitorCommonAlertSchema";
+const SWITCH = "switch on \"Enable the common alert schema\" for the webhook in the action group";
+/** What the older schemas call themselves. */
+const OLDER = /* @__PURE__ */ new Map([
+	["azuremonitormetricalert", "metric alerts"],
+	["microsoft.insights/activitylogs", "activity log alerts"],
+	["microsoft.insights/logalert", "log search alerts"],
+	["aip budget notification", "budgets"]
+]);
+const STATES$11 = /* @__PURE__ */ new Map([["Fired", "firing"], ["Resolved", "resolved"]]);
+/** The button of an action group sends samples: of a subscription that nobody has, by rules named like these. */
+const TEST_SUBSCRIPTION = "/subscriptions/11111111-1111-1111-1111-111111111111/";
+const TEST_RULE = /^test-\w{1,60}AlertRule/;
+function readBody$9(root) {
+	const schema = fieldAt(root, "schemaId");
+	if (textOf(schema)?.toLowerCase() !== COMMON$1.toLowerCase()) {
+		addProblem(schema, JSON.stringify(COMMON$1), helpWith(root, textOf(schema)));
+		return [];
+	}
+	const data = fieldAt(root, "data");
+	const essentials = fieldAt(data, "essentials");
+	if (!requireObject(essentials)) return [];
+	const rule = textOf(fieldAt(essentials, "alertRule"));
+	if (textOf(fieldAt(essentials, "alertId"))?.startsWith(TEST_SUBSCRIPTION) || TEST_RULE.test(rule ?? "")) return [{
+		type: "ignored",
+		event: "test",
+		reason: "Sample of the test button of an action group; it arrived"
+	}];
+	const condition = fieldAt(essentials, "monitorCondition");
+	const state = STATES$11.get(textOf(condition) ?? "");
+	if (state === void 0) {
+		addProblem(condition, "one of \"Fired\", \"Resolved\"");
+		return [];
+	}
+	return [{
+		type: "alert",
+		alert: readAlert$9(data, state)
+	}];
+}
+function helpWith(root, schema) {
+	const kind = OLDER.get(schema?.toLowerCase() ?? "");
+	if (kind !== void 0) return `This is the older schema of ${kind}; ${SWITCH}`;
+	return isObject(fieldAt(root, "context").value) && textOf(fieldAt(root, "status")) !== void 0 ? `This is a classic alert; make a new alert rule, and ${SWITCH}` : `If it is Azure Monitor, ${SWITCH}`;
+}
+function readAlert$9(data, state) {
+	const essentials = fieldAt(data, "essentials");
+	const context = fieldAt(data, "alertContext");
+	const text = (key) => textOf(fieldAt(essentials, key));
+	const health = readHealth(essentials, context);
+	const targets = textsOf$2(fieldAt(essentials, "alertTargetIDs"));
+	const resources = [...new Set([...textsOf$2(fieldAt(essentials, "configurationItems")), ...targets].map(lastSegment))];
+	const group = text("targetResourceGroup") ?? groupOf$1(targets);
+	const description = [
+		text("description"),
+		health?.text,
+		...describeConditions(context)
+	].filter(Boolean).join("\n");
+	const rule = text("alertRule");
+	const name = rule ?? alertName(text("description") ?? "Azure Monitor alert");
+	const custom = customLabels(data, context);
+	const over = state === "resolved" || health?.state === "resolved";
+	return {
+		source: "azure-monitor",
+		fingerprint: `azure-monitor:${health?.key ?? instanceOf(text("alertId") ?? text("originAlertId")) ?? stableHash([name, ...targets])}`,
+		state: over ? "resolved" : state,
+		event: text("monitorCondition") ?? state,
+		name,
+		title: health?.title ?? titleOf$1(name, resources),
+		description: description === "" ? void 0 : description,
+		at: instantOf(fieldAt(essentials, state === "resolved" ? "resolvedDateTime" : "firedDateTime")),
+		severity: text("severity"),
+		labels: {
+			...labelsOf$7(essentials, context, {
+				targets,
+				resource: resources[0],
+				group
+			}),
+			...health?.labels,
+			...custom
+		},
+		integrations: [.../* @__PURE__ */ new Set([
+			rule,
+			...resources,
+			group
+		])].filter((item) => item !== void 0),
+		url: text("investigationLink") ?? portalLink(text("alertId")),
+		runbookUrl: custom.runbook_url,
+		...readChange((key) => custom[key]),
+		evidence: linksOfConditions(context)
+	};
+}
+function labelsOf$7(essentials, context, about) {
+	const text = (key) => textOf(fieldAt(essentials, key));
+	return labelsFrom([
+		["rule", text("alertRule")],
+		["severity", text("severity")],
+		["signal_type", text("signalType")],
+		["monitoring_service", text("monitoringService")],
+		["resource", about.resource],
+		["resource_group", about.group],
+		["resource_type", text("targetResourceType") ?? typeOf(about.targets[0])],
+		["operation", textOf(fieldAt(context, "operationName"))]
+	]);
+}
+/** What people add to a rule. Such a pair can name the service, so it wins over what Azure says. */
+function customLabels(data, context) {
+	const properties = textOf(fieldAt(context, "conditionType")) !== void 0 ? textEntries(fieldAt(context, "properties")) : [];
+	return Object.fromEntries([...properties, ...textEntries(fieldAt(data, "customProperties"))]);
+}
+function titleOf$1(name, [first, ...others]) {
+	if (first === void 0) return name;
+	return `${name} on ${first}${others.length === 0 ? "" : ` and ${others.length} more`}`;
+}
+/** `…/providers/Microsoft.AlertsManagement/alerts/<guid>` names one alert from firing to resolved; the guid is enough. */
+function instanceOf(id) {
+	return id === void 0 ? void 0 : lastSegment(id).toLowerCase();
+}
+function lastSegment(id) {
+	return id.split("/").findLast((part) => part !== "") ?? id;
+}
+function textsOf$2(field) {
+	return itemsOf$1(field).flatMap((item) => textOf(item) ?? []);
+}
+function groupOf$1(targets) {
+	return targets.map((id) => /\/resourcegroups\/([^/]{1,100})/i.exec(id)?.[1]).find(Boolean);
+}
+function typeOf(target) {
+	return /\/providers\/([^/]{1,100}\/[^/]{1,100})\/[^/]+$/i.exec(target ?? "")?.[1]?.toLowerCase();
+}
+function portalLink(id) {
+	return id === void 0 || !id.isWellFormed() ? void 0 : `https://portal.azure.com/#blade/Microsoft_Azure_Monitoring/AlertDetailsTemplateBlade/alertId/${encodeURIComponent(id)}`;
+}
+// src/core/alerts/sources/checkly-text.ts
+const ENTITIES = {
+	"&amp;": "&",
+	"&lt;": "<",
+	"&gt;": ">",
+	"&quot;": "\"",
+	"&#x27;": "'",
+	"&#39;": "'",
+	"&#x60;": "`",
+	"&#x3D;": "="
+};
+/** What a Handlebars template writes for `{{…}}`, back to the text it stands for. */
+function decodeHtml(text) {
+	return text.replace(/&(?:amp|lt|gt|quot|#x27|#39|#x60|#x3D);/g, (entity) => ENTITIES[entity] ?? entity);
+}
+// src/core/alerts/sources/checkly-tags.ts
+const MAX_TAGS = 64;
+/** Tags as labels, from a list or a text with commas: `service:checkout-api` is a label, `production` is true. */
+function readChecklyTags(field) {
+	const listed = itemsOf$1(field).flatMap((item) => textOf(item) ?? []);
+	const tags = listed.length > 0 ? listed : textOf(field)?.slice(0, 5e3).split(",") ?? [];
+	return Object.fromEntries(tags.slice(0, MAX_TAGS).flatMap((tag) => labelOf(decodeHtml(tag))));
+}
+function labelOf(tag) {
+	const cut = tag.search(/[:=]/);
+	const name = (cut < 0 ? tag : tag.slice(0, cut)).trim();
+	const value = cut < 0 ? "" : tag.slice(cut + 1).trim();
+	return name === "" ? [] : [[name, value === "" ? "true" : value]];
+}
+// src/core/alerts/sources/checkly.ts
+/** Checkly. Its body is a template, so what is read is what the docs page and Checkly's own default have in common. */
+const checkly = {
+	id: "checkly",
+	name: "Checkly",
+	read: (body) => readPayload(body, readBody$8)
+};
+const STATES$10 = /* @__PURE__ */ new Map([
+	["ALERT_FAILURE", "firing"],
+	["ALERT_FAIL", "firing"],
+	["ALERT_FAILURE_REMAIN", "firing"],
+	["ALERT_DEGRADED_FAILURE", "firing"],
+	["ALERT_DEGRADED", "firing"],
+	["ALERT_DEGRADED_REMAIN", "firing"],
+	["ALERT_FAILURE_DEGRADED", "firing"],
+	["ALERT_SSL", "firing"],
+	["ALERT_RECOVERY", "resolved"],
+	["ALERT_DEGRADED_RECOVERY", "resolved"]
+]);
+const EXPECTED$1 = [...STATES$10.keys()].map((word) => JSON.stringify(word)).join(", ");
+const TEMPLATE_HELP$2 = "Use the template of the docs page of this source; every body has to say {{ALERT_TYPE}}";
+const UNRENDERED_HELP = "This is the template itself, which Checkly has not filled in";
+function readBody$8(root) {
+	const field = placeOf$1(root, "alert_type");
+	const event = textOf(field);
+	if (event === "NO_ALERT") return [{
+		type: "ignored",
+		event,
+		reason: "The check passes as it did before"
+	}];
+	const state = STATES$10.get(event ?? "");
+	if (event === void 0 || state === void 0) {
+		addProblem(field, `one of ${EXPECTED$1}`, event?.includes("{{") ? UNRENDERED_HELP : TEMPLATE_HELP$2);
+		return [];
+	}
+	return [{
+		type: "alert",
+		alert: readAlert$8(root, {
+			event,
+			state
+		})
+	}];
+}
+/** Templates name their keys just like the variables, or as Checkly's default does. */
+function placeOf$1(root, key) {
+	const variable = fieldAt(root, key.toUpperCase());
+	return variable.value === void 0 ? fieldAt(root, key) : variable;
+}
+function readTexts(root) {
+	return (...keys) => {
+		const text = keys.map((key) => textOf(placeOf$1(root, key))).find((found) => found !== void 0);
+		return text === void 0 ? void 0 : decodeHtml(text);
+	};
+}
+function readAlert$8(root, { event, state }) {
+	const read = readTexts(root);
+	const tags = readChecklyTags(placeOf$1(root, "tags"));
+	const id = read("check_id");
+	const check = read("check_name") ?? (id === void 0 ? requireText(fieldAt(root, "check_id")) : `Check ${id}`);
+	const domain = read("ssl_check_domain");
+	const isCertificate = event === "ALERT_SSL";
+	const group = read("group_name");
+	const key = id ?? stableHash([check, group ?? ""]);
+	return {
+		source: "checkly",
+		fingerprint: isCertificate ? `checkly:certificate/${domain ?? key}` : `checkly:${key}`,
+		state,
+		event,
+		name: tags.alertname ?? (isCertificate ? "CertificateExpiring" : check),
+		title: read("event", "alert_title", "title", "message") ?? `${check}: ${event}`,
+		description: describe$1(root),
+		at: instantOf(placeOf$1(root, "started_at")),
+		severity: tags.severity ?? severityOf(event),
+		labels: {
+			...labelsFrom([
+				["check", check],
+				["check_type", read("check_type")],
+				["group", group],
+				["location", read("run_location")],
+				["region", read("region")],
+				["domain", domain]
+			]),
+			...tags
+		},
+		integrations: [
+			check,
+			group,
+			id
+		].filter((item) => item !== void 0),
+		url: read("link", "result_link"),
+		runbookUrl: tags.runbook_url,
+		...readChange((name) => tags[name])
+	};
+}
+/** Failing and degraded are two degrees of one alert: a check has one state at a time. */
+function severityOf(event) {
+	if (event === "ALERT_SSL") return "certificate";
+	if ([
+		"ALERT_DEGRADED",
+		"ALERT_DEGRADED_REMAIN",
+		"ALERT_FAILURE_DEGRADED"
+	].includes(event)) return "degraded";
+	return event.endsWith("RECOVERY") ? void 0 : "failure";
+}
+function describe$1(root) {
+	const read = readTexts(root);
+	const answer = [read("api_check_response_status_code"), read("api_check_response_status_text")];
+	const days = read("ssl_days_remaining");
+	return [
+		read("check_error_message"),
+		answer[0] === void 0 ? void 0 : `Answer: ${answer.filter(Boolean).join(" ")}`,
+		days === void 0 ? void 0 : `Days left: ${days}`
+	].filter((line) => line !== void 0).join("\n") || void 0;
 }
 // src/core/alerts/sources/cdevents.ts
 const INCIDENT_TYPE = /^dev\.cdevents\.incident\.(detected|reported|resolved)\.\d+\.\d+\.\d+(?:[-+.].*)?$/;
@@ -36770,7 +37500,7 @@ const EXPECTED = "a type that ends in .alert.firing, .alert.acknowledged or .ale
 function readPlainAlert(event) {
 	const { data } = event;
 	const match = STATE_TYPE.exec(event.type);
-	const state = stateOf(match?.[2], event);
+	const state = stateOf$1(match?.[2], event);
 	const key = textOf(fieldAt(data, "fingerprint")) ?? event.subject;
 	if (state !== void 0 && key === void 0) addProblem(event.subjectField, "text that names what the alert is about, the same when it resolves");
 	if (state === void 0 || key === void 0) return [];
@@ -36800,7 +37530,7 @@ function readPlainAlert(event) {
 			integrations: service === void 0 ? [] : [service],
 			url: textOf(fieldAt(data, "url")),
 			runbookUrl: textOf(fieldAt(data, "runbook_url")),
-			actor: actorOf$1(fieldAt(data, "actor")),
+			actor: actorOf$2(fieldAt(data, "actor")),
 			...readChange((name) => textOf(fieldAt(data, name)) ?? textOf(fieldAt(fieldAt(data, "labels"), name))),
 			evidence: event.trace === void 0 ? [] : [{
 				kind: "trace",
@@ -36809,7 +37539,7 @@ function readPlainAlert(event) {
 		}
 	}];
 }
-function stateOf(fromType, { data, typeField }) {
+function stateOf$1(fromType, { data, typeField }) {
 	const field = fieldAt(data, "state");
 	const word = fromType ?? textOf(field);
 	if (word === "firing" || word === "acknowledged" || word === "resolved") return word;
@@ -36819,7 +37549,7 @@ function stateOf(fromType, { data, typeField }) {
 function firstLine(text) {
 	return text?.trim().split(/\r\n|[\n\r]/)[0];
 }
-function actorOf$1(actor) {
+function actorOf$2(actor) {
 	const name = textOf(actor);
 	if (name !== void 0) return { name };
 	const [id, full, mail] = [
@@ -36835,17 +37565,17 @@ function actorOf$1(actor) {
 }
 // src/core/alerts/sources/cloudevents-data.ts
 /** Base64 of more than this is not decoded; an alert is a few kilobytes. */
-const MAX_BASE64 = 15e5;
+const MAX_BASE64$1 = 15e5;
 /** The data of a structured event: `data`, or the JSON that `data_base64` holds. */
 function readEventData(root) {
 	const encoded = fieldAt(root, "data_base64");
-	if (typeof encoded.value !== "string" || encoded.value.length > MAX_BASE64) return fieldAt(root, "data");
+	if (typeof encoded.value !== "string" || encoded.value.length > MAX_BASE64$1) return fieldAt(root, "data");
 	return {
 		...encoded,
-		value: decode(encoded.value)
+		value: decode$1(encoded.value)
 	};
 }
-function decode(base64) {
+function decode$1(base64) {
 	try {
 		const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 		return JSON.parse(new TextDecoder().decode(bytes));
@@ -36861,9 +37591,9 @@ function decode(base64) {
 const cloudevents = {
 	id: "cloudevents",
 	name: "CloudEvents",
-	read: readBody$1
+	read: readBody$7
 };
-function readBody$1(body, { headers }) {
+function readBody$7(body, { headers }) {
 	if (isBinary(headers)) return readBinary(body, headers);
 	if (Array.isArray(body)) return readBatch(body);
 	return readPayload(body, readOne);
@@ -36958,6 +37688,1107 @@ function readEvent$1(event) {
 		event: type,
 		reason: "A CDEvents event about something other than an incident"
 	}];
+}
+// src/core/alerts/read-object-payload.ts
+/**
+* Reads a body like `readPayload`, of a source whose body people write as a template: one that is no JSON arrives as
+* text, and is refused with `help`, which says what in the template makes it so.
+*/
+function readObjectPayload(body, help, read) {
+	if (typeof body !== "string") return readPayload(body, read);
+	const findings = {
+		problems: [],
+		doubts: []
+	};
+	addProblem({
+		value: body,
+		path: "",
+		findings
+	}, "an object", help);
+	return {
+		ok: false,
+		problems: findings.problems
+	};
+}
+// src/core/alerts/sources/cloudwatch-alarm.ts
+const STATES$9 = /* @__PURE__ */ new Map([["ALARM", "firing"], ["OK", "resolved"]]);
+/** CloudWatch has no severity; teams put one in front of the name. "high" and "low" are more often about the metric. */
+const SEVERITY_IN_NAME = /^\W*(p[1-5]|sev-?[1-5]|critical|warning)(?=[\W_])/i;
+/** The parts of the ARN of an alarm that say whose it is, or undefined for any other text. */
+function parseAlarmArn(arn) {
+	const [, partition, region, account] = /^arn:([\w-]+):cloudwatch:([\w-]+):(\d+):alarm:/.exec(arn ?? "") ?? [];
+	return partition && region && account ? {
+		partition,
+		region,
+		account
+	} : void 0;
+}
+/** `cloudwatch:<account>/<region>/<alarm>`, and the series where the alarm has many. */
+function alarmFingerprint({ account, region, name, contributor }) {
+	return `cloudwatch:${account}/${region}/${name}${contributor === void 0 ? "" : `#${contributor}`}`;
+}
+/** The alert of an alarm; missing data is a note, because it neither fires nor says that anything is over. */
+function readAlarm(alarm) {
+	const word = textOf(alarm.state);
+	const state = STATES$9.get(word ?? "");
+	if (word === "INSUFFICIENT_DATA") return [noDataNote(alarm, word)];
+	if (word === void 0 || state === void 0) {
+		addProblem(alarm.state, "one of \"ALARM\", \"OK\", \"INSUFFICIENT_DATA\"");
+		return [];
+	}
+	const tag = (key) => alarm.tags.find(([name]) => name.toLowerCase() === key)?.[1];
+	const { name, account, region, description, reason, rule } = alarm;
+	const about = [
+		description,
+		reason,
+		rule === void 0 ? void 0 : `Rule: ${rule}`
+	];
+	return [{
+		type: "alert",
+		alert: {
+			source: "cloudwatch",
+			fingerprint: alarmFingerprint(alarm),
+			state,
+			event: word,
+			name,
+			title: description?.trim().split(/\r\n|[\n\r]/)[0] ?? name,
+			description: about.filter((part) => part !== void 0).join("\n\n"),
+			at: alarm.at,
+			severity: tag("severity") ?? tag("priority") ?? SEVERITY_IN_NAME.exec(name)?.[1],
+			labels: {
+				...Object.fromEntries(alarm.tags),
+				...alarm.labels,
+				account,
+				region
+			},
+			integrations: [name, arnOf(alarm)].filter((part) => part !== void 0),
+			url: consoleLink(alarm),
+			runbookUrl: tag("runbook_url") ?? tag("runbook") ?? /\brunbook\W{0,3}(https?:\/\/\S+)/i.exec(description ?? "")?.[1],
+			...readChange(tag)
+		}
+	}];
+}
+function noDataNote(alarm, event) {
+	const because = alarm.reason === void 0 ? "" : `: ${alarm.reason}`;
+	const text = `CloudWatch has no data for the alarm ${alarm.name}${because}`;
+	const fingerprint = alarmFingerprint(alarm);
+	const url = consoleLink(alarm);
+	return {
+		type: "note",
+		note: {
+			source: "cloudwatch",
+			fingerprint,
+			event,
+			kind: "external",
+			text,
+			at: alarm.at,
+			url
+		}
+	};
+}
+function arnOf({ partition, region, account, name }) {
+	return partition === void 0 ? void 0 : `arn:${partition}:cloudwatch:${region}:${account}:alarm:${name}`;
+}
+/** The alarm in the AWS console, which has other hosts outside of the partition `aws`. */
+function consoleLink({ partition, region, name }) {
+	if (partition !== "aws" || !name.isWellFormed()) return void 0;
+	return `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#alarmsV2:alarm/${encodeURIComponent(name)}`;
+}
+// src/core/alerts/sources/cloudwatch-event.ts
+const STATE_CHANGES = ["CloudWatch Alarm State Change", "CloudWatch Alarm Contributor State Change"];
+const CONFIGURATION_CHANGE = "CloudWatch Alarm Configuration Change";
+/** What an EventBridge event says about an alarm. */
+function readAlarmEvent(event) {
+	const type = requireText(fieldAt(event, "detail-type"));
+	const isStateChange = STATE_CHANGES.includes(type);
+	if (!isStateChange && type !== CONFIGURATION_CHANGE) return [{
+		type: "ignored",
+		event: type || "event",
+		reason: "An event about something other than a CloudWatch alarm"
+	}];
+	const detail = fieldAt(event, "detail");
+	if (!requireObject(detail)) return [];
+	const identity = identityOf(event, detail, requireText(fieldAt(detail, "alarmName")));
+	if (!isStateChange) return readConfigurationChange(event, detail, alarmFingerprint(identity));
+	const state = fieldAt(detail, "state");
+	const configuration = fieldAt(detail, "configuration");
+	return readAlarm({
+		...identity,
+		state: fieldAt(state, "value"),
+		at: instantOf(fieldAt(state, "timestamp")) ?? instantOf(fieldAt(event, "time")),
+		description: textOf(fieldAt(configuration, "description")),
+		reason: textOf(fieldAt(state, "reason")),
+		rule: textOf(fieldAt(configuration, "alarmRule")),
+		labels: {
+			...metricLabels$1(configuration),
+			...Object.fromEntries(textEntries(fieldAt(fieldAt(detail, "alarmContributor"), "attributes"))),
+			...labelsFrom([["muted_by", textOf(fieldAt(fieldAt(detail, "muteDetail"), "mutedByArn"))], ["suppressed_by", textOf(fieldAt(state, "actionsSuppressedBy"))]])
+		},
+		tags: textEntries(fieldAt(detail, "alarmTags"))
+	});
+}
+function identityOf(event, detail, name) {
+	const arn = parseAlarmArn(itemsOf$1(fieldAt(event, "resources")).map(textOf).find((text) => text?.includes(":alarm:")));
+	return {
+		name,
+		account: arn?.account ?? textOf(fieldAt(event, "account")) ?? "",
+		region: arn?.region ?? textOf(fieldAt(event, "region")) ?? "",
+		partition: arn?.partition,
+		contributor: textOf(fieldAt(fieldAt(detail, "alarmContributor"), "id"))
+	};
+}
+/** An alarm that is deleted while it fires never says that it is over. */
+function readConfigurationChange(event, detail, fingerprint) {
+	const operation = textOf(fieldAt(detail, "operation")) ?? "change";
+	if (operation !== "delete") return [{
+		type: "ignored",
+		event: `alarm ${operation}`,
+		reason: "A change of the settings of an alarm"
+	}];
+	return [{
+		type: "note",
+		note: {
+			source: "cloudwatch",
+			fingerprint,
+			event: "alarm delete",
+			kind: "external",
+			text: "The alarm was deleted in CloudWatch, which will not say when it is over",
+			at: instantOf(fieldAt(event, "time"))
+		}
+	}];
+}
+function metricLabels$1(configuration) {
+	const metric = itemsOf$1(fieldAt(configuration, "metrics")).map((part) => fieldAt(fieldAt(part, "metricStat"), "metric")).find((part) => textOf(fieldAt(part, "name")) !== void 0);
+	if (metric === void 0) return {};
+	const [namespace, name] = ["namespace", "name"].map((key) => textOf(fieldAt(metric, key)));
+	return labelsFrom([
+		...textEntries(fieldAt(metric, "dimensions")),
+		["namespace", namespace],
+		["metric", name]
+	]);
+}
+// src/core/alerts/sources/cloudwatch-message.ts
+/** The alarm in the message that CloudWatch publishes to a topic. */
+function readAlarmMessage(message, { topic, published }) {
+	const text = (key) => textOf(fieldAt(message, key));
+	const arn = parseAlarmArn(text("AlarmArn"));
+	return readAlarm({
+		name: requireText(fieldAt(message, "AlarmName")),
+		account: arn?.account ?? text("AWSAccountId") ?? "",
+		region: arn?.region ?? topic?.split(":")[3] ?? slug(text("Region") ?? ""),
+		partition: arn?.partition,
+		contributor: text("AlarmContributorId"),
+		state: fieldAt(message, "NewStateValue"),
+		at: instantOf(fieldAt(message, "StateChangeTime")) ?? (published === void 0 ? void 0 : instantOf(published)),
+		description: text("AlarmDescription"),
+		reason: text("NewStateReason"),
+		rule: text("AlarmRule"),
+		labels: {
+			...metricLabels(fieldAt(message, "Trigger")),
+			...Object.fromEntries(textEntries(fieldAt(message, "AlarmContributorAttributes")))
+		},
+		tags: []
+	});
+}
+/** Messages older than 2020 name the region in words alone. */
+function slug(name) {
+	return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
+}
+/** Of an alarm on a computation, the first metric in it. */
+function metricLabels(trigger) {
+	const metric = itemsOf$1(fieldAt(trigger, "Metrics")).map((part) => fieldAt(fieldAt(part, "MetricStat"), "Metric")).find((part) => textOf(fieldAt(part, "MetricName")) !== void 0) ?? trigger;
+	const dimensions = itemsOf$1(fieldAt(metric, "Dimensions")).flatMap((dimension) => {
+		const [name, value] = ["name", "value"].map((key) => textOf(fieldAt(dimension, key)));
+		return name === void 0 ? [] : [[name, value]];
+	});
+	const [namespace, name] = ["Namespace", "MetricName"].map((key) => textOf(fieldAt(metric, key)));
+	return labelsFrom([
+		...dimensions,
+		["namespace", namespace],
+		["metric", name]
+	]);
+}
+// src/core/alerts/sources/cloudwatch.ts
+/**
+* Amazon CloudWatch, by each of its ways out: SNS (also with raw message delivery) and EventBridge, direct or through
+* SNS. One alarm has one fingerprint on all of them.
+*/
+const cloudwatch = {
+	id: "cloudwatch",
+	name: "Amazon CloudWatch",
+	deliveryIdHeader: "x-amz-sns-message-id",
+	read: (body) => readObjectPayload(body, HELP, readBody$6)
+};
+const HELP = "Expected an SNS notification, the message of a CloudWatch alarm, or an EventBridge event of the source aws.cloudwatch";
+const CONFIRMATIONS = /* @__PURE__ */ new Map([["SubscriptionConfirmation", "SNS asks whether this address wants the topic; answering it is up to the relay"], ["UnsubscribeConfirmation", "SNS has ended the subscription; subscribe again if nobody meant that"]]);
+function readBody$6(root) {
+	const type = textOf(fieldAt(root, "Type")) ?? "";
+	const reason = CONFIRMATIONS.get(type);
+	if (reason !== void 0) return [{
+		type: "ignored",
+		event: type,
+		reason
+	}];
+	if (type === "Notification") return readNotification(root);
+	if (isEvent(root)) return readAlarmEvent(root);
+	if (isAlarmMessage(root)) return readAlarmMessage(root, {});
+	addProblem(fieldAt(root, "AlarmName"), "text", HELP);
+	return [];
+}
+/** The message is a text that holds JSON. A topic may carry other things, which are told and left alone. */
+function readNotification(root) {
+	const field = fieldAt(root, "Message");
+	const message = {
+		...field,
+		value: parseText(field.value)
+	};
+	if (isObject(message.value) && isEvent(message)) return readAlarmEvent(message);
+	if (isObject(message.value) && isAlarmMessage(message)) return readAlarmMessage(message, {
+		topic: textOf(fieldAt(root, "TopicArn")),
+		published: fieldAt(root, "Timestamp")
+	});
+	const text = textOf(message);
+	if (text?.includes("\"AlarmName\"") || text === void 0 && !isObject(message.value)) {
+		addProblem(field, "the message of an alarm as JSON", "Subscribe without a filter or a transformation of the message");
+		return [];
+	}
+	return [{
+		type: "ignored",
+		event: textOf(fieldAt(root, "Subject")) ?? "Notification",
+		reason: "A message of the topic that is no CloudWatch alarm"
+	}];
+}
+function isEvent(root) {
+	return fieldAt(root, "detail-type").value !== void 0;
+}
+function isAlarmMessage(root) {
+	return fieldAt(root, "AlarmName").value !== void 0 || fieldAt(root, "NewStateValue").value !== void 0;
+}
+// src/core/alerts/epoch-instant.ts
+/** What is larger than this in one unit is taken for the next smaller one: the border lies in 1973 and in the year 5138. */
+const LARGEST_SECONDS = 1e11;
+const MS_PER_STEP = [
+	1e3,
+	1,
+	.001,
+	1e-6
+];
+/**
+* The instant in an optional field that holds the time since 1970 in seconds, milliseconds, microseconds or nanoseconds,
+* as a number or as digits; its size says which. A date and time is read too, and zero means that there is none.
+*/
+function epochInstantOf(field) {
+	const text = textOf(field)?.trim();
+	if (text === void 0 || !/^\d{1,22}(?:\.\d{1,9})?$/.test(text)) return instantOf(field);
+	const number = Number(text);
+	if (number === 0) return void 0;
+	const step = MS_PER_STEP.findIndex((_, index) => number < LARGEST_SECONDS * 1e3 ** index);
+	const epochMs = Math.round(number * (MS_PER_STEP[step] ?? NaN));
+	return Number.isFinite(epochMs) ? fromEpochMs(epochMs) : instantOf(field);
+}
+// src/core/alerts/read-tags.ts
+/**
+* Labels of a list of tags as monitors write them: `service:checkout-api` becomes a label, also with `=`; a key that
+* comes twice keeps both values, joined by commas; words that are no pair are joined in the label `tags`.
+*/
+function readTags(tags) {
+	const labels = /* @__PURE__ */ new Map();
+	const add = (key, value) => {
+		const before = labels.get(key);
+		labels.set(key, before === void 0 ? value : `${before}, ${value}`);
+	};
+	for (const tag of new Set(tags.map((text) => text.trim()))) {
+		const [, key, value] = /^([^:=\s]+)\s*[:=]\s*(\S.*)$/s.exec(tag) ?? [];
+		if (key !== void 0 && value !== void 0) add(key, value);
+		else if (tag !== "") add("tags", tag);
+	}
+	return Object.fromEntries(labels);
+}
+// src/core/alerts/sources/datadog-templates.ts
+const PASTE = "paste the payload of docs/sources/datadog.md into the webhook instead";
+/** Payloads that people have in their Datadog already, by keys that only they have. */
+const OTHER_PAYLOADS = [
+	[["monitor_id", "scopes"], `This is the payload that Keep sets up; ${PASTE}`],
+	[["alertCycleKey", "alertTransition"], `This is the payload for AlertNow; ${PASTE}`],
+	[[
+		"event_type",
+		"body",
+		"id"
+	], `This is Datadog's default payload, which does not say when an alert is over; ${PASTE}`]
+];
+const TEMPLATE_HELP$1 = "This is the template itself and no delivery of it; let Datadog render it";
+/** Notes a problem and returns true where a body is the payload of somebody else, or a template before it was rendered. */
+function refuseOtherTemplate(root) {
+	const has = (key) => fieldAt(root, key).value !== void 0;
+	const transition = fieldAt(root, "transition");
+	const other = has("transition") ? void 0 : OTHER_PAYLOADS.find(([keys]) => keys.every(has));
+	if (other) addProblem(transition, "the transition of the alert", other[1]);
+	const isTemplate = textOf(transition) === "$ALERT_TRANSITION" && textOf(fieldAt(root, "alert_id")) === "$ALERT_ID";
+	if (isTemplate) addProblem(transition, "a value", TEMPLATE_HELP$1);
+	return other !== void 0 || isTemplate;
+}
+// src/core/alerts/sources/datadog.ts
+/**
+* Datadog's webhooks integration with the payload of docs/sources/datadog.md. All values are texts, and a variable
+* that Datadog did not know stands there under its own name, `$LIKE_THIS`: that counts as missing.
+*/
+const datadog = {
+	id: "datadog",
+	name: "Datadog",
+	read: (body) => readObjectPayload(body, TEXT_HELP$1, readMonitor)
+};
+const TEXT_HELP$1 = "The body is no JSON. Paste the payload of docs/sources/datadog.md whole, leave \"Encode as form\" off, and if a monitor writes quotes or line breaks take \"text\" out of the payload";
+const STATES$8 = /* @__PURE__ */ new Map([
+	["triggered", "firing"],
+	["re-triggered", "firing"],
+	["warn", "firing"],
+	["re-warn", "firing"],
+	["no data", "firing"],
+	["re-no data", "firing"],
+	["renotify", "firing"],
+	["recovered", "resolved"]
+]);
+/** For what is no transition that is known: an alert is not lost for a new word. */
+const STATES_OF_TYPE = /* @__PURE__ */ new Map([
+	["error", "firing"],
+	["warning", "firing"],
+	["success", "resolved"]
+]);
+const UNSET = /^\$[A-Z][A-Z0-9_]*(?:\[[^\]]*\])?$/;
+function readMonitor(root) {
+	if (refuseOtherTemplate(root)) return [];
+	const at = (key) => rendered(fieldAt(root, key));
+	const transition = textOf(at("transition"));
+	const type = textOf(at("alert_type"));
+	const state = STATES$8.get(transition?.toLowerCase() ?? "") ?? STATES_OF_TYPE.get(type ?? "");
+	const title = textOf(at("title"));
+	if (title !== void 0 && /^\s*\[test\]/i.test(title)) return [{
+		type: "ignored",
+		event: "test",
+		reason: "Test notification of a monitor; the connection works"
+	}];
+	if (state === void 0 && (transition ?? type) !== void 0) return [{
+		type: "ignored",
+		event: transition ?? type ?? "",
+		reason: "Neither transition nor alert_type says whether an alert fires; nothing was done with it"
+	}];
+	if (state === void 0) {
+		addProblem(at("transition"), "one of \"Triggered\", \"Warn\", \"No Data\", \"Renotify\", \"Recovered\"");
+		return [];
+	}
+	return [{
+		type: "alert",
+		alert: readAlert$7(root, state, transition ?? type ?? state)
+	}];
+}
+function rendered(field) {
+	return UNSET.test(textOf(field)?.trim() ?? "") ? {
+		...field,
+		value: void 0
+	} : field;
+}
+function readAlert$7(root, state, event) {
+	const at = (key) => rendered(fieldAt(root, key));
+	const text = (key) => textOf(at(key));
+	const labels = labelsOf$6(text);
+	const fingerprint = text("alert_cycle_key") ?? scopedId(requireText(at("alert_id")), text("scope"));
+	const title = text("title") ?? `Datadog monitor ${text("alert_id") ?? fingerprint}`;
+	const name = alertName(title);
+	const query = text("query");
+	const snapshot = text("snapshot");
+	const description = [text("text"), query === void 0 ? void 0 : `Query: ${query}`];
+	return {
+		source: "datadog",
+		fingerprint: `datadog:${fingerprint}`,
+		state,
+		event,
+		name,
+		title,
+		description: description.filter((part) => part !== void 0).join("\n\n"),
+		at: epochInstantOf(at("date")) ?? epochInstantOf(at("last_updated")),
+		severity: text("priority") ?? text("alert_type"),
+		labels,
+		integrations: [text("alert_id"), name].filter((part) => part !== void 0),
+		url: text("link"),
+		runbookUrl: text("runbook_url") ?? labels.runbook_url ?? labels.runbook,
+		...readChange((key) => labels[key]),
+		evidence: snapshot === void 0 ? [] : [{
+			kind: "image",
+			url: snapshot
+		}]
+	};
+}
+/** A monitor and the group of it that fires; in whatever order Datadog names the tags of the group. */
+function scopedId(id, scope = "") {
+	return [id, ...tagsIn(scope).toSorted()].join("/");
+}
+/** The tags of the group that fires say more than those of the monitor, and the fields of their own most. */
+function labelsOf$6(text) {
+	const own = [
+		"alert_type",
+		"env",
+		"host",
+		"metric",
+		"priority",
+		"scope",
+		"service"
+	];
+	return {
+		...readTags(tagsIn(text("tags") ?? "")),
+		...readTags(tagsIn(text("scope") ?? "").filter((tag) => tag.includes(":"))),
+		...labelsFrom([...own.map((key) => [key, text(key)]), ["monitor_id", text("alert_id")]])
+	};
+}
+function tagsIn(list) {
+	return list.split(",").map((tag) => tag.trim());
+}
+// src/core/alerts/sources/gcp-monitoring-pubsub.ts
+/** Base64 of more than this is not decoded; an alert is a few kilobytes. */
+const MAX_BASE64 = 15e5;
+/** The body in the `message.data` of a Pub/Sub push, undefined where it cannot be read; a body that stands alone as it is. */
+function openPubsub(root) {
+	const data = fieldAt(fieldAt(root, "message"), "data");
+	if (data.value === void 0 || fieldAt(root, "incident").value !== void 0) return root;
+	const value = typeof data.value === "string" && data.value.length <= MAX_BASE64 ? decode(data.value) : void 0;
+	if (!isObject(value)) {
+		addProblem(data, "base64 of a JSON object");
+		return;
+	}
+	return {
+		...data,
+		value: redactValue(value)
+	};
+}
+function decode(base64) {
+	try {
+		const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+		return JSON.parse(new TextDecoder().decode(bytes));
+	} catch {
+		return;
+	}
+}
+// src/core/alerts/sources/gcp-monitoring.ts
+/** Google Cloud Monitoring, from a webhook channel or pushed by Pub/Sub, which wraps the same body in base64. */
+const gcpMonitoring = {
+	id: "gcp-monitoring",
+	name: "Google Cloud Monitoring",
+	deliveryIdHeader: "x-goog-pubsub-message-id",
+	read: (body) => readPayload(body, readBody$5)
+};
+const STATES$7 = /* @__PURE__ */ new Map([
+	["open", "firing"],
+	["acknowledged", "acknowledged"],
+	["closed", "resolved"]
+]);
+function readBody$5(whole) {
+	const root = openPubsub(whole);
+	if (root === void 0) return [];
+	const incident = fieldAt(root, "incident");
+	if (!requireObject(incident)) return [];
+	if (textOf(fieldAt(root, "version")) === "test") return [{
+		type: "ignored",
+		event: "test",
+		reason: "Test of a notification channel; the connection works"
+	}];
+	const field = fieldAt(incident, "state");
+	const word = textOf(field)?.toLowerCase();
+	const state = STATES$7.get(word ?? "");
+	if (word === void 0 || state === void 0) {
+		addProblem(field, "one of \"open\", \"closed\"");
+		return [];
+	}
+	return [{
+		type: "alert",
+		alert: readAlert$6(incident, {
+			event: word,
+			state
+		})
+	}];
+}
+function readAlert$6(incident, about) {
+	const text = (key) => textOf(fieldAt(incident, key));
+	const labels = labelsOf$5(incident);
+	const [policy, condition] = [text("policy_name"), text("condition_name")];
+	const name = policy ?? condition ?? "Alert without a policy";
+	const severity = text("severity");
+	const links = linksOf$2(incident);
+	const runbook = links.find(({ id }) => /run ?book|play ?book/i.test(id ?? ""));
+	return {
+		source: "gcp-monitoring",
+		fingerprint: `gcp-monitoring:${text("incident_id") ?? digestOf$2(incident)}`,
+		...about,
+		name,
+		title: text("summary") ?? [name, condition].filter((part) => part !== void 0).join(": "),
+		description: describe(incident),
+		at: timeOf$1(incident, about.state),
+		severity: severity === void 0 || /^no severity$/i.test(severity) ? labels.severity : severity,
+		labels,
+		integrations: [
+			policy,
+			policyIdOf(incident),
+			condition,
+			resourceOf(incident),
+			text("scoping_project_id")
+		].filter((item) => item !== void 0),
+		url: text("url"),
+		runbookUrl: labels.runbook_url ?? runbook?.url,
+		...readChange((key) => labels[key]),
+		evidence: links.filter((link) => link !== runbook)
+	};
+}
+/** Nothing says when an incident was acknowledged. */
+function timeOf$1(incident, state) {
+	if (state === "acknowledged") return void 0;
+	return epochInstantOf(fieldAt(incident, state === "resolved" ? "ended_at" : "started_at"));
+}
+/** Labels of what is watched first, then those that people gave to it, and last those of the policy, which win. */
+function labelsOf$5(incident) {
+	const text = (key) => textOf(fieldAt(incident, key));
+	const resource = fieldAt(incident, "resource");
+	const metric = fieldAt(incident, "metric");
+	const below = (field, key) => Object.fromEntries(textEntries(fieldAt(field, key)));
+	return {
+		...below(metric, "labels"),
+		...below(resource, "labels"),
+		...labelsFrom([
+			["project", text("scoping_project_id")],
+			["policy", text("policy_name")],
+			["condition", text("condition_name")],
+			["resource", resourceOf(incident)],
+			["resource_type", textOf(fieldAt(resource, "type"))],
+			["metric", textOf(fieldAt(metric, "type"))]
+		]),
+		...below(fieldAt(incident, "metadata"), "user_labels"),
+		...below(incident, "policy_user_labels")
+	};
+}
+/** What people wrote for this alert, and how far over the limit it is. */
+function describe(incident) {
+	const documentation = fieldAt(incident, "documentation");
+	const written = textOf(documentation) ?? textOf(fieldAt(documentation, "content"));
+	const metric = textOf(fieldAt(fieldAt(incident, "metric"), "displayName")) ?? "Observed";
+	const observed = textOf(fieldAt(incident, "observed_value"));
+	const threshold = textOf(fieldAt(incident, "threshold_value"));
+	const limit = threshold === void 0 ? "" : ` (threshold ${threshold})`;
+	const measured = observed === void 0 ? void 0 : `${metric}: ${observed}${limit}`;
+	return [written?.trim(), measured].filter((part) => part !== void 0).join("\n\n") || void 0;
+}
+function linksOf$2(incident) {
+	return itemsOf$1(fieldAt(fieldAt(incident, "documentation"), "links")).map((link) => ({
+		kind: "link",
+		id: textOf(fieldAt(link, "displayName")),
+		url: textOf(fieldAt(link, "url"))
+	}));
+}
+/** `projects/<project>/alertPolicies/<id>/conditions/<id>` names the condition. */
+function policyIdOf(incident) {
+	const name = textOf(fieldAt(fieldAt(incident, "condition"), "name"));
+	return /\/alertPolicies\/([^/]{1,60})/.exec(name ?? "")?.[1];
+}
+function resourceOf(incident) {
+	return textOf(fieldAt(incident, "resource_display_name")) ?? textOf(fieldAt(incident, "resource_name"));
+}
+function digestOf$2(incident) {
+	return stableHash([
+		"scoping_project_id",
+		"policy_name",
+		"condition_name",
+		"resource_id",
+		"resource_name"
+	].map((key) => textOf(fieldAt(incident, key)) ?? ""));
+}
+// src/core/alerts/sources/grafana-legacy.ts
+const STATES$6 = /* @__PURE__ */ new Map([
+	["alerting", "firing"],
+	["no_data", "firing"],
+	["ok", "resolved"]
+]);
+const PAUSED = "The rule was paused in Grafana, which will not say when the alert is over";
+/** True for the body of a dashboard alert, as Grafana sent it before version 11. */
+function isGrafanaLegacy(root) {
+	const has = (key) => fieldAt(root, key).value !== void 0;
+	return !has("alerts") && (has("ruleId") || has("ruleName") || has("evalMatches"));
+}
+/** The alert of a legacy body. There is one for a rule, whatever series it watches, because `ok` names none of them. */
+function readGrafanaLegacy(root) {
+	const id = requireText(fieldAt(root, "ruleId"));
+	const field = fieldAt(root, "state");
+	const word = textOf(field)?.toLowerCase() ?? "";
+	const name = textOf(fieldAt(root, "ruleName")) ?? `Grafana rule ${id}`;
+	if (name === "Test notification") return [{
+		type: "ignored",
+		event: "test",
+		reason: "Test of a notification channel; the connection works"
+	}];
+	const fingerprint = fingerprintOf$1(root, id);
+	const url = textOf(fieldAt(root, "ruleUrl"));
+	if (word === "paused") return [{
+		type: "note",
+		note: pausedNote(fingerprint, url)
+	}];
+	if (word === "pending" || word === "unknown") return [{
+		type: "ignored",
+		event: word,
+		reason: "The rule does not fire; Grafana sends another body when it does"
+	}];
+	const state = STATES$6.get(word);
+	if (state === void 0) {
+		addProblem(field, "one of \"alerting\", \"no_data\", \"ok\", \"paused\", \"pending\", \"unknown\"");
+		return [];
+	}
+	const labels = labelsOf$4(root);
+	return [{
+		type: "alert",
+		alert: {
+			source: "grafana",
+			fingerprint,
+			state,
+			event: word,
+			name,
+			title: textOf(fieldAt(root, "title")) ?? name,
+			description: descriptionOf$1(root),
+			severity: labels.severity,
+			labels,
+			integrations: [id, name],
+			url,
+			runbookUrl: labels.runbook_url ?? labels.runbook,
+			...readChange((key) => labels[key]),
+			evidence: imageOf(root)
+		}
+	}];
+}
+function pausedNote(fingerprint, url) {
+	return {
+		source: "grafana",
+		fingerprint,
+		event: "paused",
+		kind: "external",
+		text: PAUSED,
+		url
+	};
+}
+/** Rules are numbered in each Grafana, so the host in their link tells two of them apart. */
+function fingerprintOf$1(root, id) {
+	return `grafana:legacy/${URL.parse(textOf(fieldAt(root, "ruleUrl")) ?? "")?.host ?? ""}/${id}`;
+}
+/** Tags of the rule, and of the series where one alone fires. */
+function labelsOf$4(root) {
+	const matches = itemsOf$1(fieldAt(root, "evalMatches"));
+	const series = matches.length === 1 && matches[0] ? textEntries(fieldAt(matches[0], "tags")) : [];
+	return Object.fromEntries([...series, ...textEntries(fieldAt(root, "tags"))]);
+}
+function descriptionOf$1(root) {
+	const values = itemsOf$1(fieldAt(root, "evalMatches")).flatMap((match) => {
+		const [metric, value] = ["metric", "value"].map((key) => textOf(fieldAt(match, key)));
+		return metric === void 0 || value === void 0 ? [] : [`${metric} = ${value}`];
+	});
+	const measured = values.length === 0 ? void 0 : `Values: ${values.join(", ")}`;
+	const text = [textOf(fieldAt(root, "message")), measured].filter((part) => part !== void 0).join("\n\n");
+	return text === "" ? void 0 : text;
+}
+function imageOf(root) {
+	const url = textOf(fieldAt(root, "imageUrl"));
+	return url === void 0 ? [] : [{
+		kind: "image",
+		url
+	}];
+}
+// src/core/alerts/sources/grafana.ts
+/**
+* Grafana Alerting's webhook: its own body (version 1), a custom payload that keeps `alerts`, and the body of the
+* dashboard alerts of Grafana before version 11.
+*/
+const grafana = {
+	id: "grafana",
+	name: "Grafana",
+	read: (body) => readPayload(body, readBody$4)
+};
+const SENDER = {
+	source: "grafana",
+	name: "Grafana",
+	limit: "Max Alerts of the contact point",
+	complete: (alert, item) => isTest(alert) ? TEST : {
+		type: "alert",
+		alert: completeAlert(alert, item)
+	}
+};
+const TEST = {
+	type: "ignored",
+	event: "test",
+	reason: "Test notification of a contact point; the connection works"
+};
+const ALERTMANAGER_HELP = "This is the webhook of Prometheus Alertmanager; send it to the source \"alertmanager\"";
+const PAYLOAD_HELP = "A custom payload has to hold \"alerts\" .Alerts as docs/sources/grafana.md shows";
+/** How Grafana links to a rule; older bodies name it nowhere else. */
+const RULE_IN_LINK = /\/alerting\/(?:grafana\/)?([\w-]{1,60})\/(?:view|edit)\b/;
+function readBody$4(root) {
+	if (isGrafanaLegacy(root)) return readGrafanaLegacy(root);
+	const version = fieldAt(root, "version");
+	const alerts = fieldAt(root, "alerts");
+	if (textOf(version) === "4" && fieldAt(root, "orgId").value === void 0) addProblem(version, "\"1\"", ALERTMANAGER_HELP);
+	else if (!Array.isArray(alerts.value)) addProblem(alerts, "a list", PAYLOAD_HELP);
+	else return readLabelledGroup(root, SENDER);
+	return [];
+}
+function isTest({ labels }) {
+	return labels.alertname === "TestAlert" && labels.instance === "Grafana";
+}
+function completeAlert(alert, item) {
+	const rule = textOf(fieldAt(item, "ruleUID")) ?? RULE_IN_LINK.exec(alert.url ?? "")?.[1];
+	const links = [
+		"dashboard",
+		"panel",
+		"image",
+		"silence"
+	].flatMap((kind) => {
+		const url = textOf(fieldAt(item, `${kind}URL`));
+		return url === void 0 ? [] : [{
+			kind,
+			url
+		}];
+	});
+	const description = [alert.description, valuesOf(item)].filter((text) => text !== void 0).join("\n\n");
+	return {
+		...alert,
+		...description === "" ? {} : { description },
+		integrations: rule === void 0 ? [] : [rule],
+		evidence: [...alert.evidence ?? [], ...links]
+	};
+}
+/** What was measured; `values` is null where nothing was, and older bodies have the text alone. */
+function valuesOf(item) {
+	const values = textEntries(fieldAt(item, "values")).map(([key, value]) => `${key} = ${value}`);
+	const text = values.length > 0 ? values.join(", ") : textOf(fieldAt(item, "valueString"))?.trim();
+	return text === void 0 ? void 0 : `Values: ${text}`;
+}
+// src/core/alerts/person-of.ts
+/** A person of whom a source says one word: a mail address, a number as id, or else a name. */
+function personOf$2(word, id) {
+	if (word === void 0) return id === void 0 ? void 0 : { id };
+	const named = /^\S+@\S+$/.test(word) ? { mail: word } : /^\d+$/.test(word) ? { id: word } : { name: word };
+	return id === void 0 ? named : {
+		...named,
+		id
+	};
+}
+// src/core/alerts/texts-of.ts
+/** The texts of a list, or the one text that stands where a sender has a list at other times. */
+function textsOf$1(field) {
+	const single = textOf(field);
+	return single === void 0 ? itemsOf$1(field).flatMap((item) => textOf(item) ?? []) : [single];
+}
+// src/core/alerts/sources/newrelic.ts
+/** New Relic workflows: the default webhook template, and the one of docs/sources/newrelic.md, which says more. */
+const newrelic = {
+	id: "newrelic",
+	name: "New Relic",
+	read: (body) => readObjectPayload(body, TEXT_HELP, readIssue)
+};
+const TEXT_HELP = "The body is no JSON: it is a template that was not rendered, or one that renders a text without the helper \"json\"";
+const TEMPLATE_HELP = "This is the template itself and no delivery of it; let New Relic render it";
+const CLASSIC_HELP = "This is the payload of a classic notification channel, which a migrated workflow still sends; paste the template of docs/sources/newrelic.md into the workflow instead";
+const STATES$5 = /* @__PURE__ */ new Map([
+	["CREATED", "firing"],
+	["ACTIVATED", "firing"],
+	["ACKNOWLEDGED", "acknowledged"],
+	["INVESTIGATING", "acknowledged"],
+	["DEACTIVATED", "resolved"],
+	["CLOSED", "resolved"]
+]);
+/** Triggers that say more than the state does. */
+const NOTES$1 = /* @__PURE__ */ new Map([
+	["PRIORITY_CHANGED", writePriority$1],
+	["MERGE_REQUEST", () => ({
+		kind: "external",
+		text: "Merged with another issue in New Relic"
+	})],
+	["CLOSE_INACTIVE", () => ({
+		kind: "external",
+		text: "Closed by New Relic because nothing happened for long"
+	})],
+	["CLOSE_TTL", () => ({
+		kind: "external",
+		text: "Closed by New Relic because it had been open for too long"
+	})]
+]);
+function writePriority$1(root) {
+	return {
+		kind: "severity",
+		text: `Priority is now ${textOf(fieldAt(root, "priority")) ?? "unknown"}`
+	};
+}
+function readIssue(root) {
+	const field = fieldAt(root, "state");
+	if (refuseOther(root, field)) return [];
+	const word = requireText(field).toUpperCase();
+	const id = requireText(fieldAt(root, "id"));
+	if (word === "" || id === "") return [];
+	const known = STATES$5.get(word);
+	if (known === void 0) return [{
+		type: "ignored",
+		event: word,
+		reason: "State of an issue that Tocsin does not know; nothing was done with it"
+	}];
+	const alert = readAlert$5(root, id, known === "firing" ? readAcknowledgement(root) : {
+		state: known,
+		event: word
+	});
+	const note = NOTES$1.get(textOf(fieldAt(root, "trigger")) ?? "")?.(root);
+	if (note === void 0) return [{
+		type: "alert",
+		alert
+	}];
+	const at = epochInstantOf(fieldAt(root, "updatedAt"));
+	const { source, fingerprint, url } = alert;
+	return [{
+		type: "alert",
+		alert
+	}, {
+		type: "note",
+		note: {
+			source,
+			fingerprint,
+			event: textOf(fieldAt(root, "trigger")) ?? "",
+			at,
+			url,
+			...note
+		}
+	}];
+}
+function refuseOther(root, state) {
+	const has = (key) => fieldAt(root, key).value !== void 0;
+	const isTemplate = has("handlebars") || /\{\{.*\}\}/s.test(textOf(state) ?? "");
+	if (isTemplate) addProblem(state, "a value", TEMPLATE_HELP);
+	const isClassic = !has("state") && has("current_state");
+	if (isClassic) addProblem(state, "the state of an issue", CLASSIC_HELP);
+	return isTemplate || isClassic;
+}
+/**
+* Whether somebody has seen an open issue: its state stays ACTIVATED. Our template says so; the default one has only
+* the trigger, which does not tell an acknowledgement from one that was taken back.
+*/
+function readAcknowledgement(root) {
+	const trigger = textOf(fieldAt(root, "trigger")) ?? "ACTIVATED";
+	const word = textOf(fieldAt(root, "isAcknowledged"));
+	const isUserAction = trigger === "USER_ACTION";
+	if (word === "true" || word === void 0 && isUserAction) return {
+		state: "acknowledged",
+		event: trigger
+	};
+	return {
+		state: "firing",
+		event: isUserAction ? "unacknowledged" : trigger
+	};
+}
+function readAlert$5(root, id, { state, event }) {
+	const text = (key) => textOf(fieldAt(root, key));
+	const [condition] = textsOf$1(fieldAt(root, "alertConditionNames"));
+	const title = textsOf$1(fieldAt(root, "title"))[0] ?? condition ?? `New Relic issue ${id}`;
+	const labels = labelsOf$3(root);
+	const chart = text("chartUrl");
+	return {
+		source: "newrelic",
+		fingerprint: `newrelic:${id}`,
+		state,
+		event,
+		name: condition ?? alertName(title),
+		title,
+		description: textsOf$1(fieldAt(root, "description")).join("\n"),
+		at: timeOf(root, state, event),
+		severity: text("priority"),
+		labels,
+		integrations: [
+			"alertPolicyNames",
+			"alertConditionNames",
+			"impactedEntities"
+		].flatMap((key) => textsOf$1(fieldAt(root, key))),
+		url: text("issueUrl"),
+		runbookUrl: textsOf$1(fieldAt(root, "runbookUrl"))[0],
+		actor: actorOf$1(root, state),
+		...readChange((key) => labels[key]),
+		evidence: chart === void 0 ? [] : [{
+			kind: "image",
+			url: chart
+		}]
+	};
+}
+/** An issue that is updated while it fires has fired since it was opened, so that no update overtakes a person's act. */
+function timeOf(root, state, event) {
+	const keys = state === "firing" && event !== "unacknowledged" ? [
+		"activatedAt",
+		"createdAt",
+		"updatedAt"
+	] : ["updatedAt"];
+	for (const key of state === "resolved" ? ["closedAt", ...keys] : keys) {
+		const instant = epochInstantOf(fieldAt(root, key));
+		if (instant !== void 0) return instant;
+	}
+}
+function actorOf$1(root, state) {
+	const keys = {
+		firing: [],
+		acknowledged: ["acknowledgedBy", "owner"],
+		resolved: ["closedBy"]
+	}[state];
+	return personOf$2(keys.map((key) => textOf(fieldAt(root, key))).find((text) => text !== void 0));
+}
+/** Tags come as lists, since an issue may hold incidents of several entities. */
+function labelsOf$3(root) {
+	const tags = fieldAt(root, "tags");
+	const keys = isObject(tags.value) ? Object.keys(tags.value) : [];
+	const joined = (key) => textsOf$1(fieldAt(root, key)).join(", ") || void 0;
+	return labelsFrom([
+		...keys.map((key) => [key, textsOf$1(fieldAt(tags, key)).join(", ") || void 0]),
+		["account_id", joined("accountId")],
+		["condition", joined("alertConditionNames")],
+		["entity", joined("impactedEntities")],
+		["is_correlated", joined("isCorrelated")],
+		["muting_state", joined("mutingState")],
+		["policy", joined("alertPolicyNames")],
+		["workflow", joined("workflowName")]
+	]);
+}
+// src/core/alerts/sources/opsgenie-notes.ts
+/** Actions that change a state and say all with it. */
+const WITHOUT_NOTE = [
+	"Create",
+	"Acknowledge",
+	"UnAcknowledge",
+	"Close"
+];
+/** How each action that is more than a state reads in a timeline; of the body only the fields that are named here. */
+const WRITERS = /* @__PURE__ */ new Map([
+	["Delete", () => draft("external", "The alert was deleted in Opsgenie")],
+	["AddNote", (alert) => draft("note", textOf(fieldAt(alert, "note")) ?? "A note without a text was added")],
+	["AddTags", (alert) => draft("external", `Tags added: ${listed(alert, "addedTags")}`)],
+	["RemoveTags", (alert) => draft("external", `Tags removed: ${listed(alert, "removedTags")}`)],
+	["AddDetails", () => draft("external", "Details added")],
+	["RemoveDetails", () => draft("external", "Details removed")],
+	["AddRecipient", (alert) => draft("assigned", `Recipient added: ${listed(alert, "recipient")}`)],
+	["AddTeam", (alert) => draft("assigned", `Team added: ${listed(alert, "team")}`)],
+	["AssignOwnership", (alert) => draft("assigned", `Assigned to ${listed(alert, "owner")}`)],
+	["TakeOwnership", (alert) => draft("assigned", `Taken over by ${listed(alert, "username")}`)],
+	["Escalate", writeEscalation],
+	["Snooze", () => draft("external", "Snoozed in Opsgenie")],
+	["SnoozeEnded", () => draft("external", "The snooze has ended")],
+	["UpdatePriority", (alert) => draft("severity", `Priority is now ${listed(alert, "priority")}`)],
+	["UpdateMessage", (alert) => draft("external", `The message is now: ${listed(alert, "message")}`)],
+	["UpdateDescription", () => draft("external", "The description was changed")]
+]);
+/** What an action says in the timeline, or undefined where its state says all. Any other name is one that people chose. */
+function writeOpsgenieNote(action, root) {
+	if (WITHOUT_NOTE.includes(action)) return void 0;
+	const write = WRITERS.get(action);
+	return write ? write(fieldAt(root, "alert"), root) : draft("external", `Action "${action}" was run`);
+}
+function draft(kind, text) {
+	return {
+		kind,
+		text
+	};
+}
+function listed(alert, key) {
+	return textsOf$1(fieldAt(alert, key)).join(", ") || "not named";
+}
+/** The escalation stands beside the alert, with the headers of the integration, which are not looked at. */
+function writeEscalation(_, root) {
+	const name = textOf(fieldAt(root, "escalationName"));
+	const to = textOf(fieldAt(fieldAt(root, "escalationNotify"), "name"));
+	const by = name === void 0 ? "" : ` (escalation ${name})`;
+	return draft("escalated", `Escalated${to === void 0 ? "" : ` to ${to}`}${by}`);
+}
+// src/core/alerts/sources/opsgenie.ts
+/** Opsgenie's webhook integration, and Jira Service Management's after it: one action on one alert a request. */
+const opsgenie = {
+	id: "opsgenie",
+	name: "Opsgenie",
+	read: (body) => readPayload(body, readAction)
+};
+/** A deleted alert is gone for good: nothing will close it later. */
+const STATES$4 = /* @__PURE__ */ new Map([
+	["Create", "firing"],
+	["UnAcknowledge", "firing"],
+	["Acknowledge", "acknowledged"],
+	["Close", "resolved"],
+	["Delete", "resolved"]
+]);
+function readAction(root) {
+	const action = requireText(fieldAt(root, "action"));
+	const alert = fieldAt(root, "alert");
+	if (!requireObject(alert)) return [];
+	const id = requireText(fieldAt(alert, "alertId"));
+	if (action === "" || id === "") return [];
+	const state = STATES$4.get(action);
+	const at = epochInstantOf(fieldAt(alert, action === "Create" ? "createdAt" : "updatedAt"));
+	const actor = personOf$2(textOf(fieldAt(alert, "username")), textOf(fieldAt(alert, "userId")));
+	const event = action === "UnAcknowledge" ? "unacknowledged" : action;
+	const base = {
+		source: "opsgenie",
+		fingerprint: `opsgenie:${id}`,
+		event,
+		at,
+		actor
+	};
+	const by = actor?.name ?? actor?.mail;
+	const draft = writeOpsgenieNote(action, root);
+	const notes = draft === void 0 ? [] : [{
+		type: "note",
+		note: {
+			...base,
+			by,
+			...draft
+		}
+	}];
+	if (state === void 0) return notes;
+	return [{
+		type: "alert",
+		alert: {
+			...base,
+			...readAlert$4(root, alert, id),
+			state
+		}
+	}, ...notes];
+}
+function readAlert$4(root, alert, id) {
+	const text = (key) => textOf(fieldAt(alert, key));
+	const title = text("message") ?? `Opsgenie alert ${text("tinyId") ?? id}`;
+	const labels = labelsOf$2(root, alert);
+	return {
+		name: nameFromKey(text("alias") ?? "") ?? alertName(title),
+		title,
+		description: text("description"),
+		severity: priorityOf(text("priority")),
+		labels,
+		integrations: [
+			text("entity"),
+			...textsOf$1(fieldAt(alert, "teams")),
+			textOf(fieldAt(root, "integrationName")),
+			textOf(fieldAt(root, "integrationId"))
+		].filter((part) => part !== void 0),
+		runbookUrl: labels.runbook_url ?? labels.runbook,
+		...readChange((key) => labels[key])
+	};
+}
+/** The integration sends 3 where the API says P3. */
+function priorityOf(priority) {
+	return priority !== void 0 && /^[1-5]$/.test(priority) ? `P${priority}` : priority;
+}
+function labelsOf$2(root, alert) {
+	const text = (key) => textOf(fieldAt(alert, key));
+	const teams = textsOf$1(fieldAt(alert, "teams")).join(", ");
+	return {
+		...readTags(textsOf$1(fieldAt(alert, "tags"))),
+		...Object.fromEntries(textEntries(fieldAt(alert, "details"))),
+		...labelsFrom([
+			["alias", text("alias")],
+			["entity", text("entity")],
+			["integration", textOf(fieldAt(root, "integrationName"))],
+			["priority", priorityOf(text("priority"))],
+			["source", text("source")],
+			["teams", teams === "" ? void 0 : teams],
+			["tiny_id", text("tinyId")]
+		])
+	};
 }
 // src/core/alerts/sources/pagerduty-references.ts
 /** Name of what a PagerDuty reference points to: its summary, else its id. */
@@ -37074,9 +38905,9 @@ const pagerduty = {
 	id: "pagerduty",
 	name: "PagerDuty Webhooks V3",
 	deliveryIdHeader: "x-webhook-id",
-	read: (body) => readPayload(body, readBody)
+	read: (body) => readPayload(body, readBody$3)
 };
-const STATES$1 = /* @__PURE__ */ new Map([
+const STATES$3 = /* @__PURE__ */ new Map([
 	["incident.triggered", "firing"],
 	["incident.reopened", "firing"],
 	["incident.unacknowledged", "firing"],
@@ -37084,7 +38915,7 @@ const STATES$1 = /* @__PURE__ */ new Map([
 	["incident.resolved", "resolved"]
 ]);
 const SERVICE_CHANGE = "A change of PagerDuty settings; services are described in services/";
-const IGNORED = /* @__PURE__ */ new Map([
+const IGNORED$1 = /* @__PURE__ */ new Map([
 	["pagey.ping", "Test event of a webhook subscription; the connection works"],
 	["service.created", SERVICE_CHANGE],
 	["service.updated", SERVICE_CHANGE],
@@ -37093,7 +38924,7 @@ const IGNORED = /* @__PURE__ */ new Map([
 	["incident.action_invocation.updated", "Progress of an automation; its start and its end are noted"]
 ]);
 const OTHER_BODIES = [["messages", "This is a V1/V2 webhook; create a V3 webhook subscription"], ["webhook_subscription", "This is a request that creates a subscription, not what the subscription sends"]];
-function readBody(root) {
+function readBody$3(root) {
 	const event = fieldAt(root, "event");
 	if (!isObject(event.value)) {
 		addProblem(event, "an object", OTHER_BODIES.find(([key]) => isObject(root.value) && Object.hasOwn(root.value, key))?.[1]);
@@ -37101,13 +38932,13 @@ function readBody(root) {
 	}
 	const type = requireText(fieldAt(event, "event_type"));
 	if (type === "") return [];
-	const ignored = IGNORED.get(type);
+	const ignored = IGNORED$1.get(type);
 	if (ignored !== void 0) return [{
 		type: "ignored",
 		event: type,
 		reason: ignored
 	}];
-	const state = STATES$1.get(type);
+	const state = STATES$3.get(type);
 	if (state === void 0 && !NOTE_WRITERS.has(type)) return [{
 		type: "ignored",
 		event: type,
@@ -37115,12 +38946,12 @@ function readBody(root) {
 	}];
 	const data = fieldAt(event, "data");
 	if (!requireObject(data)) return [];
-	return state === void 0 ? readNotes(event, data, type) : readAlert(event, data, {
+	return state === void 0 ? readNotes(event, data, type) : readAlert$3(event, data, {
 		type,
 		state
 	});
 }
-function readAlert(event, data, { type, state }) {
+function readAlert$3(event, data, { type, state }) {
 	const id = requireText(fieldAt(data, "id"));
 	const title = textOf(fieldAt(data, "title")) ?? `PagerDuty incident ${id}`;
 	const service = fieldAt(data, "service");
@@ -37146,7 +38977,7 @@ function readAlert(event, data, { type, state }) {
 	}];
 	const text = `Merged in PagerDuty into ${merged}, and resolved by that`;
 	const note = {
-		...noteBase(event, type),
+		...noteBase$1(event, type),
 		fingerprint: alert.fingerprint,
 		kind: "external",
 		text
@@ -37164,7 +38995,7 @@ function readNotes(event, data, type) {
 	const id = requireText(fieldAt(incident, "id"));
 	const url = textOf(fieldAt(incident, "html_url"));
 	const drafts = NOTE_WRITERS.get(type)?.(data) ?? [];
-	const base = noteBase(event, type);
+	const base = noteBase$1(event, type);
 	if (drafts.length === 0) return [{
 		type: "ignored",
 		event: type,
@@ -37180,7 +39011,7 @@ function readNotes(event, data, type) {
 		}
 	}));
 }
-function noteBase(event, type) {
+function noteBase$1(event, type) {
 	const actor = actorOf(event);
 	return {
 		source: "pagerduty",
@@ -37218,14 +39049,14 @@ function mergedInto(data) {
 /** An agent that is a service, an integration or automation (null) is not a person who acted. */
 function actorOf(event) {
 	const agent = fieldAt(event, "agent");
-	return textOf(fieldAt(agent, "type"))?.startsWith("user") ? personOf(agent) : void 0;
+	return textOf(fieldAt(agent, "type"))?.startsWith("user") ? personOf$1(agent) : void 0;
 }
 /** Who acknowledges becomes the assignee; so this names the person where an integration passed it on. */
 function firstAssignee(data) {
 	const [first] = itemsOf$1(fieldAt(data, "assignees"));
-	return first === void 0 ? void 0 : personOf(first);
+	return first === void 0 ? void 0 : personOf$1(first);
 }
-function personOf(reference) {
+function personOf$1(reference) {
 	return {
 		id: textOf(fieldAt(reference, "id")),
 		name: textOf(fieldAt(reference, "summary"))
@@ -37241,7 +39072,7 @@ const pagerdutyEvents = {
 	name: "PagerDuty Events API v2",
 	read: (body) => readPayload(body, readEvent)
 };
-const STATES = /* @__PURE__ */ new Map([
+const STATES$2 = /* @__PURE__ */ new Map([
 	["trigger", "firing"],
 	["acknowledge", "acknowledged"],
 	["resolve", "resolved"]
@@ -37260,7 +39091,7 @@ function readEvent(root) {
 	}];
 	const action = fieldAt(root, "event_action");
 	const word = textOf(action);
-	const state = STATES.get(word ?? "");
+	const state = STATES$2.get(word ?? "");
 	if (word === void 0 || state === void 0) {
 		addProblem(action, "one of \"trigger\", \"acknowledge\", \"resolve\"", isAnswer(root) ? ANSWER_HELP : void 0);
 		return [];
@@ -37299,10 +39130,10 @@ function readTrigger(root) {
 		severity: textOf(fieldAt(payload, "severity")),
 		labels,
 		integrations: component === void 0 ? [] : [component],
-		url: textOf(fieldAt(root, "client_url")) ?? linksOf(root)[0]?.url,
+		url: textOf(fieldAt(root, "client_url")) ?? linksOf$1(root)[0]?.url,
 		runbookUrl: detail("runbook_url") ?? detail("runbook"),
 		...readChange(detail),
-		evidence: [...linksOf(root), ...imagesOf(root)]
+		evidence: [...linksOf$1(root), ...imagesOf(root)]
 	};
 }
 /** Acknowledge and resolve need no more than the key, so most of what an alert says is not known here. */
@@ -37354,7 +39185,7 @@ function labelsOf(root, payload, details) {
 function descriptionOf(details) {
 	return textOf(details) ?? DESCRIPTION_KEYS.map((key) => textOf(fieldAt(details, key))).find((text) => text);
 }
-function linksOf(root) {
+function linksOf$1(root) {
 	return itemsOf$1(fieldAt(root, "links")).map((link) => ({
 		kind: "link",
 		id: textOf(fieldAt(link, "text")),
@@ -37368,11 +39199,595 @@ function imagesOf(root) {
 		url: textOf(fieldAt(image, "src"))
 	}));
 }
+// src/core/alerts/sources/sentry-event.ts
+const EVENT = "event_alert.triggered";
+/**
+* An issue alert: a rule found that an error matters. Sentry never says that such an alert is over; it is the issue that
+* is resolved, so both are named by the issue.
+*/
+function readSentryEvent(data) {
+	const event = fieldAt(data, "event");
+	if (!requireObject(event)) return [];
+	const tags = readSentryTags(fieldAt(event, "tags"));
+	if (tags.sample_event === "yes") return [{
+		type: "ignored",
+		event: EVENT,
+		reason: "Sample event of a test notification; the connection works"
+	}];
+	const rule = textOf(fieldAt(fieldAt(data, "issue_alert"), "title")) ?? textOf(fieldAt(data, "triggered_rule"));
+	const title = titleOf(event);
+	const name = rule ?? alertName(title);
+	const project = projectOf(event);
+	const culprit = textOf(fieldAt(event, "culprit"));
+	const level = textOf(fieldAt(event, "level")) ?? tags.level;
+	return [{
+		type: "alert",
+		alert: {
+			source: "sentry",
+			fingerprint: `sentry:issue:${issueOf(event) ?? stableHash([project ?? "", title])}`,
+			state: "firing",
+			event: EVENT,
+			name,
+			title,
+			description: culprit === void 0 ? void 0 : `In ${culprit}`,
+			at: instantOf(fieldAt(event, "datetime")),
+			severity: tags.severity ?? level,
+			labels: {
+				...tags,
+				...labelsFrom([
+					["project", project],
+					["rule", rule],
+					["level", level],
+					["environment", textOf(fieldAt(event, "environment")) ?? tags.environment],
+					["platform", textOf(fieldAt(event, "platform"))],
+					["release", textOf(fieldAt(event, "release")) ?? tags.release]
+				])
+			},
+			integrations: [project, rule].filter((text) => text !== void 0),
+			url: textOf(fieldAt(event, "web_url")),
+			runbookUrl: tags.runbook_url,
+			...readChange((key) => tags[key]),
+			evidence: evidenceOf$1(event)
+		}
+	}];
+}
+function titleOf(event) {
+	const metadata = fieldAt(event, "metadata");
+	const parts = ["type", "value"].map((key) => textOf(fieldAt(metadata, key))).filter((text) => text !== void 0);
+	return textOf(fieldAt(event, "title")) ?? (parts.join(": ") || (textOf(fieldAt(event, "message")) ?? "Error in Sentry"));
+}
+/** The id of the issue, in whichever of its places it stands. */
+function issueOf(event) {
+	const inLink = ["issue_url", "web_url"].map((key) => textOf(fieldAt(event, key)) ?? "").map((link) => /\/issues\/(\d{1,40})\//.exec(`${link}/`)?.[1]).find((id) => id !== void 0);
+	return textOf(fieldAt(event, "issue_id")) ?? textOf(fieldAt(event, "groupID")) ?? inLink;
+}
+/** An event gives its project as a number; the name that people know stands in its link. */
+function projectOf(event) {
+	const link = textOf(fieldAt(event, "url")) ?? "";
+	return /\/projects\/[\w-]{1,100}\/([\w-]{1,100})\/events\//.exec(link)?.[1] ?? textOf(fieldAt(event, "project_name"));
+}
+function evidenceOf$1(event) {
+	const trace = textOf(fieldAt(fieldAt(fieldAt(event, "contexts"), "trace"), "trace_id"));
+	const id = textOf(fieldAt(event, "event_id"));
+	return [...id === void 0 ? [] : [{
+		kind: "error",
+		id,
+		url: textOf(fieldAt(event, "web_url"))
+	}], ...trace === void 0 ? [] : [{
+		kind: "trace",
+		id: trace
+	}]];
+}
+// src/core/alerts/sources/sentry-issue.ts
+const CREATED = "A new issue is not an alert by itself: let an alert rule in Sentry notify this integration of those that matter";
+/** A change of an issue. It has the fingerprint of the issue alert, so resolving the issue resolves the alert. */
+function readSentryIssue(root, data, action) {
+	const issue = fieldAt(data, "issue");
+	if (!requireObject(issue)) return [];
+	const event = action === "triggered" ? "activity_alert.triggered" : `issue.${action}`;
+	if (action === "created") return [{
+		type: "ignored",
+		event,
+		reason: CREATED
+	}];
+	const state = stateOf(issue, action);
+	if (state !== void 0) return [{
+		type: "alert",
+		alert: readAlert$2(root, data, {
+			event,
+			state
+		})
+	}];
+	const text = NOTES.get(action)?.(issue);
+	if (text === void 0) return [{
+		type: "ignored",
+		event,
+		reason: "Change of an issue that Tocsin does not know; nothing was done with it"
+	}];
+	const kind = action === "assigned" ? "assigned" : "note";
+	return [{
+		type: "note",
+		note: {
+			...noteBase(root, requireText(fieldAt(issue, "id"))),
+			event,
+			kind,
+			text,
+			url: linkOf(issue)
+		}
+	}];
+}
+/** A comment that somebody wrote on an issue. Changing and deleting it are not told further. */
+function readSentryComment(root, data, action) {
+	const event = `comment.${action}`;
+	const text = textOf(fieldAt(data, "comment"));
+	if (action !== "created" || text === void 0) return [{
+		type: "ignored",
+		event,
+		reason: "Only a new comment with a text becomes a note"
+	}];
+	return [{
+		type: "note",
+		note: {
+			...noteBase(root, requireText(fieldAt(data, "issue_id"))),
+			event,
+			kind: "note",
+			text
+		}
+	}];
+}
+const ARCHIVED = (issue) => {
+	const how = textOf(fieldAt(issue, "substatus"))?.replaceAll("_", " ");
+	return `Archived in Sentry, so it notifies no more${how === void 0 ? "" : ` (${how})`}`;
+};
+const NOTES = /* @__PURE__ */ new Map([
+	["assigned", (issue) => `Assigned in Sentry to ${assigneeOf(issue) ?? "nobody"}`],
+	["archived", ARCHIVED],
+	["ignored", ARCHIVED]
+]);
+/** An activity alert comes whatever happened to the issue; then the issue itself says how it is. */
+function stateOf(issue, action) {
+	const word = action === "triggered" ? textOf(fieldAt(issue, "status")) : action;
+	if (word === "resolved") return "resolved";
+	return word === "unresolved" || action === "triggered" && word !== "ignored" ? "firing" : void 0;
+}
+function readAlert$2(root, data, about) {
+	const issue = fieldAt(data, "issue");
+	const id = requireText(fieldAt(issue, "id"));
+	const title = textOf(fieldAt(issue, "title")) ?? `Sentry issue ${textOf(fieldAt(issue, "shortId")) ?? id}`;
+	const project = fieldAt(issue, "project");
+	const rule = textOf(fieldAt(fieldAt(data, "alert"), "title"));
+	const level = textOf(fieldAt(issue, "level"));
+	const [slug, projectName] = [textOf(fieldAt(project, "slug")), textOf(fieldAt(project, "name"))];
+	const culprit = textOf(fieldAt(issue, "culprit"));
+	return {
+		source: "sentry",
+		fingerprint: `sentry:issue:${id}`,
+		...about,
+		name: rule ?? alertName(title),
+		title,
+		description: culprit === void 0 ? void 0 : `In ${culprit}`,
+		severity: level,
+		labels: labelsFrom([
+			["project", slug ?? projectName],
+			["rule", rule],
+			["level", level],
+			["platform", textOf(fieldAt(issue, "platform"))],
+			["short_id", textOf(fieldAt(issue, "shortId"))],
+			["substatus", textOf(fieldAt(issue, "substatus"))]
+		]),
+		integrations: [
+			slug,
+			projectName,
+			rule
+		].filter((text) => text !== void 0),
+		url: linkOf(issue),
+		actor: personOf(root)
+	};
+}
+function noteBase(root, id) {
+	const actor = personOf(root);
+	return {
+		source: "sentry",
+		fingerprint: `sentry:issue:${id}`,
+		by: actor?.name ?? actor?.id,
+		actor
+	};
+}
+/** Sentry itself and other integrations act too; they are no persons. */
+function personOf(root) {
+	const actor = fieldAt(root, "actor");
+	if (textOf(fieldAt(actor, "type")) !== "user") return void 0;
+	return {
+		id: textOf(fieldAt(actor, "id")),
+		name: textOf(fieldAt(actor, "name"))
+	};
+}
+function assigneeOf(issue) {
+	const assignee = fieldAt(issue, "assignedTo");
+	return textOf(fieldAt(assignee, "name")) ?? textOf(fieldAt(assignee, "id"));
+}
+function linkOf(issue) {
+	return textOf(fieldAt(issue, "web_url")) ?? textOf(fieldAt(issue, "permalink"));
+}
+// src/core/alerts/sources/sentry-metric.ts
+const STATES$1 = /* @__PURE__ */ new Map([
+	["open", "firing"],
+	["warning", "firing"],
+	["critical", "firing"],
+	["resolved", "resolved"]
+]);
+/** A metric alert: Sentry opens an incident of its own when a threshold is crossed, and its id stays until it is over. */
+function readSentryMetric(root, data, action) {
+	const metric = fieldAt(data, "metric_alert");
+	if (!requireObject(metric)) return [];
+	const state = STATES$1.get(action);
+	const rule = fieldAt(metric, "alert_rule");
+	const id = textOf(fieldAt(metric, "id")) ?? textOf(fieldAt(rule, "id")) ?? requireText(fieldAt(metric, "id"));
+	if (state === void 0) addProblem(fieldAt(root, "action"), "one of \"critical\", \"warning\", \"resolved\"");
+	if (state === void 0 || id === "") return [];
+	const own = textOf(fieldAt(metric, "title"));
+	const name = textOf(fieldAt(rule, "name")) ?? own ?? "Metric alert";
+	const projects = textsOf(fieldAt(metric, "projects")) ?? textsOf(fieldAt(rule, "projects")) ?? [];
+	return [{
+		type: "alert",
+		alert: {
+			source: "sentry",
+			fingerprint: `sentry:metric:${id}`,
+			state,
+			event: `metric_alert.${action}`,
+			name,
+			title: textOf(fieldAt(data, "description_title")) ?? name,
+			description: textOf(fieldAt(data, "description_text")),
+			at: state === "resolved" ? instantOf(fieldAt(metric, "date_closed")) : startOf(metric),
+			severity: state === "firing" ? action : void 0,
+			labels: labelsFrom([
+				["rule", textOf(fieldAt(rule, "name"))],
+				["project", projects.length === 0 ? void 0 : projects.join(", ")],
+				["environment", textOf(fieldAt(rule, "environment"))],
+				["aggregate", textOf(fieldAt(rule, "aggregate"))],
+				["dataset", textOf(fieldAt(rule, "dataset"))],
+				["query", textOf(fieldAt(rule, "query"))]
+			]),
+			integrations: [...projects, name],
+			url: textOf(fieldAt(data, "web_url"))
+		}
+	}];
+}
+function startOf(metric) {
+	return instantOf(fieldAt(metric, "date_detected")) ?? instantOf(fieldAt(metric, "date_started"));
+}
+function textsOf(field) {
+	const texts = itemsOf$1(field).map(textOf).filter((text) => text !== void 0);
+	return texts.length === 0 ? void 0 : texts;
+}
+// src/core/alerts/sources/sentry.ts
+/**
+* Sentry's webhooks of an integration. The header Sentry-Hook-Resource names what a body is about, but each body also
+* shows it by what stands in `data`; the header only names what is not known here.
+*/
+const sentry = {
+	id: "sentry",
+	name: "Sentry",
+	deliveryIdHeader: "request-id",
+	read: (body, { headers }) => readPayload(body, (root) => readBody$2(root, headers["sentry-hook-resource"]))
+};
+const PLUGIN_HELP = "This is the body of Sentry's old WebHooks plugin; make an internal integration and point its webhook here";
+/** What tells that a key of `data` is not an alert, with the reason. */
+const IGNORED = /* @__PURE__ */ new Map([["installation", "The integration was installed or removed; the connection works"], ["error", "Every single error is sent with this; untick \"error\", and let an alert rule say which errors matter"]]);
+function readBody$2(root, resource) {
+	const data = fieldAt(root, "data");
+	if (!isObject(data.value)) {
+		addProblem(data, "an object", fieldAt(root, "project_slug").value !== void 0 || fieldAt(root, "triggering_rules").value ? PLUGIN_HELP : void 0);
+		return [];
+	}
+	const has = (key) => fieldAt(data, key).value !== void 0;
+	if (has("event")) return readSentryEvent(data);
+	const action = requireText(fieldAt(root, "action"));
+	if (action === "") return [];
+	if (has("metric_alert")) return readSentryMetric(root, data, action);
+	if (has("issue")) return readSentryIssue(root, data, action);
+	if (has("comment_id")) return readSentryComment(root, data, action);
+	return [ignore(data, action, resource)];
+}
+function ignore(data, action, resource) {
+	const keys = Object.keys(data.value ?? {});
+	const known = keys.find((key) => IGNORED.has(key));
+	const reason = IGNORED.get(known ?? "") ?? "Kind of event that Tocsin does not know; nothing was done with it";
+	return {
+		type: "ignored",
+		event: `${known ?? resource ?? keys[0] ?? "nothing"}.${action}`,
+		reason
+	};
+}
+// src/core/alerts/sources/uptime-kuma-notice.ts
+const EXPIRING = /^(?:\[(?<monitor>[^\]]{1,200})\]\[(?<url>[^\]]{0,500})\] )?(?<what>.{1,300}) will expire in (?<days>\d{1,6}) days?/s;
+const CHANGED = /^\[(?<monitor>.{1,300}?)\] \[\S{1,4} (?<word>Up|Down)\] ?(?<said>.*)$/s;
+const MAX_MESSAGE = 2e3;
+/**
+* A message without a heartbeat: a certificate or domain that expires, which Uptime Kuma never says is renewed; the test
+* button; or a template that leaves the heartbeat out, whose message still says what is up and what is down.
+*/
+function readKumaNotice(root) {
+	const field = fieldAt(root, "msg");
+	const message = textOf(field)?.slice(0, MAX_MESSAGE).trim();
+	if (message === void 0) {
+		addProblem(field, "text, or a heartbeat", "Use the preset \"application/json\", or the template of the docs");
+		return [];
+	}
+	if (/\bTesting$/.test(message)) return [{
+		type: "ignored",
+		event: "test",
+		reason: "Message of the test button; the connection works"
+	}];
+	const expiring = EXPIRING.exec(message)?.groups;
+	if (expiring) return [{
+		type: "alert",
+		alert: expiryAlert(root, message, expiring)
+	}];
+	const changed = CHANGED.exec(message)?.groups;
+	if (changed) return [{
+		type: "alert",
+		alert: changeAlert(changed)
+	}];
+	return [{
+		type: "ignored",
+		event: "notice",
+		reason: `A message without a heartbeat: ${message}`
+	}];
+}
+function expiryAlert(root, message, { monitor, url, what = "", days }) {
+	const isDomain = /^domain/i.test(what);
+	const own = textOf(fieldAt(fieldAt(root, "monitor"), "name")) ?? monitor;
+	return {
+		source: "uptime-kuma",
+		fingerprint: `uptime-kuma:expiry/${stableHash([own ?? "", what])}`,
+		state: "firing",
+		event: isDomain ? "domain-expiry" : "certificate-expiry",
+		name: isDomain ? "DomainExpiring" : "CertificateExpiring",
+		title: own === void 0 ? message : `${own}: ${what} will expire in ${days} days`,
+		labels: own === void 0 ? {} : { monitor: own },
+		integrations: own === void 0 ? [] : [own],
+		evidence: url === void 0 ? [] : [{
+			kind: "monitored",
+			url
+		}]
+	};
+}
+/** Without the number of the monitor its name is all there is to know it by. */
+function changeAlert({ monitor = "", word, said }) {
+	const isDown = word === "Down";
+	const verb = isDown ? "is down" : "is up again";
+	return {
+		source: "uptime-kuma",
+		fingerprint: `uptime-kuma:name/${monitor}`,
+		state: isDown ? "firing" : "resolved",
+		event: isDown ? "down" : "up",
+		name: monitor,
+		title: said ? `${monitor} ${verb}: ${said}` : `${monitor} ${verb}`,
+		labels: { monitor },
+		integrations: [monitor]
+	};
+}
+// src/core/alerts/sources/uptime-kuma.ts
+/** Uptime Kuma, versions 1 and 2. */
+const uptimeKuma = {
+	id: "uptime-kuma",
+	name: "Uptime Kuma",
+	read: (body) => readPayload(body, readBody$1)
+};
+const WORDS = /* @__PURE__ */ new Map([
+	["0", "down"],
+	["1", "up"],
+	["2", "pending"],
+	["3", "maintenance"]
+]);
+function readBody$1(root) {
+	const heartbeat = fieldAt(root, "heartbeat");
+	if (!isObject(heartbeat.value)) return readKumaNotice(root);
+	const status = fieldAt(heartbeat, "status");
+	const word = WORDS.get(textOf(status) ?? "");
+	switch (word) {
+		case "down": return [{
+			type: "alert",
+			alert: readAlert$1(root, "firing")
+		}];
+		case "up": return [{
+			type: "alert",
+			alert: readAlert$1(root, "resolved")
+		}];
+		case "pending": return [{
+			type: "ignored",
+			event: word,
+			reason: "Uptime Kuma still tries again before it calls this down"
+		}];
+		case "maintenance": return [noteMaintenance(root)];
+		case void 0:
+			addProblem(status, "one of 0 (down), 1 (up), 2 (pending), 3 (maintenance)");
+			return [];
+		default: return word;
+	}
+}
+function readAlert$1(root, state) {
+	const heartbeat = fieldAt(root, "heartbeat");
+	const monitor = fieldAt(root, "monitor");
+	const tags = tagsOf(monitor);
+	const group = groupOf(monitor);
+	const own = textOf(fieldAt(monitor, "name"));
+	const name = own ?? `Monitor ${idOf$1(root)}`;
+	const said = textOf(fieldAt(heartbeat, "msg"));
+	const verb = state === "firing" ? "is down" : "is up again";
+	return {
+		source: "uptime-kuma",
+		fingerprint: fingerprintOf(root),
+		state,
+		event: state === "firing" ? "down" : "up",
+		name: tags.alertname ?? name,
+		title: said === void 0 ? `${name} ${verb}` : `${name} ${verb}: ${said}`,
+		description: textOf(fieldAt(monitor, "description")),
+		at: instantOf(utc(fieldAt(heartbeat, "time"))),
+		severity: tags.severity,
+		labels: {
+			...labelsFrom([
+				["monitor", own],
+				["monitor_type", textOf(fieldAt(monitor, "type"))],
+				["group", group],
+				["hostname", textOf(fieldAt(monitor, "hostname"))],
+				["port", textOf(fieldAt(monitor, "port"))]
+			]),
+			...tags
+		},
+		integrations: [
+			own,
+			textOf(fieldAt(monitor, "pathName")),
+			group
+		].filter((item) => item !== void 0),
+		runbookUrl: tags.runbook_url,
+		...readChange((key) => tags[key]),
+		evidence: [{
+			kind: "monitored",
+			url: textOf(fieldAt(monitor, "url"))
+		}]
+	};
+}
+/** Maintenance mutes in Uptime Kuma; what was down before is not up for it. */
+function noteMaintenance(root) {
+	const at = instantOf(utc(fieldAt(fieldAt(root, "heartbeat"), "time")));
+	const text = `${textOf(fieldAt(fieldAt(root, "monitor"), "name")) ?? "The monitor"} went into maintenance in Uptime Kuma`;
+	return {
+		type: "note",
+		note: {
+			source: "uptime-kuma",
+			fingerprint: fingerprintOf(root),
+			event: "maintenance",
+			kind: "note",
+			text,
+			at
+		}
+	};
+}
+/** Monitors are numbered from 1 in every Uptime Kuma, so a template may say which one it is. */
+function fingerprintOf(root) {
+	const instance = textOf(fieldAt(root, "instance"));
+	const id = idOf$1(root) ?? requireText(fieldAt(fieldAt(root, "heartbeat"), "monitorID"));
+	return `uptime-kuma:${instance === void 0 ? "" : `${instance}/`}${id}`;
+}
+function idOf$1(root) {
+	return textOf(fieldAt(fieldAt(root, "heartbeat"), "monitorID")) ?? textOf(fieldAt(fieldAt(root, "monitor"), "id"));
+}
+/** Tags as labels; one without a value is true. */
+function tagsOf(monitor) {
+	const tags = itemsOf$1(fieldAt(monitor, "tags")).flatMap((tag) => {
+		const name = textOf(fieldAt(tag, "name"));
+		return name === void 0 ? [] : [[name, textOf(fieldAt(tag, "value")) ?? "true"]];
+	});
+	return Object.fromEntries(tags);
+}
+/** The groups a monitor is in, from the outermost: `Prod / Payments`. */
+function groupOf(monitor) {
+	const path = itemsOf$1(fieldAt(monitor, "path")).flatMap((item) => textOf(item) ?? []);
+	return path.length < 2 ? void 0 : path.slice(0, -1).join(" / ");
+}
+/** `2026-11-20 03:02:11.326` is in UTC, and does not say so. */
+function utc(field) {
+	return typeof field.value === "string" && /^\d{4}-\d{2}-\d{2}[ T][\d:.]{1,20}$/.test(field.value) ? {
+		...field,
+		value: `${field.value}Z`
+	} : field;
+}
+// src/core/alerts/sources/zenduty.ts
+/** Zenduty's outgoing webhook: one event of one incident a request. */
+const zenduty = {
+	id: "zenduty",
+	name: "Zenduty",
+	read: (body) => readPayload(body, readBody)
+};
+const STATES = /* @__PURE__ */ new Map([
+	["triggered", "firing"],
+	["acknowledged", "acknowledged"],
+	["resolved", "resolved"]
+]);
+const STATES_OF_STATUS = /* @__PURE__ */ new Map([
+	["1", "firing"],
+	["2", "acknowledged"],
+	["3", "resolved"]
+]);
+/** When an incident came into a state. Its creation says nothing about later ones. */
+const TIMES = {
+	firing: "creation_date",
+	acknowledged: "acknowledged_date",
+	resolved: "resolved_date"
+};
+function readBody(root) {
+	const payload = fieldAt(root, "payload");
+	if (!requireObject(payload)) return [];
+	const type = fieldAt(payload, "event_type");
+	const event = textOf(type);
+	const incident = fieldAt(payload, "incident");
+	const status = textOf(fieldAt(incident, "status")) ?? "";
+	const state = event === void 0 ? STATES_OF_STATUS.get(status) : STATES.get(event.toLowerCase());
+	if (state === void 0 && event !== void 0) return [{
+		type: "ignored",
+		event,
+		reason: "Event type that Tocsin does not know; nothing was done with it"
+	}];
+	if (!requireObject(incident)) return [];
+	if (state === void 0) {
+		addProblem(type, "one of \"triggered\", \"acknowledged\", \"resolved\"");
+		return [];
+	}
+	return [{
+		type: "alert",
+		alert: readAlert(incident, state, event ?? `status ${status}`)
+	}];
+}
+function readAlert(incident, state, event) {
+	const id = requireText(fieldAt(incident, "unique_id"));
+	const text = (key) => textOf(fieldAt(incident, key));
+	const title = text("title") ?? `Zenduty incident ${text("incident_number") ?? id}`;
+	const service = fieldAt(incident, "service");
+	const [serviceId, serviceName] = ["unique_id", "name"].map((key) => textOf(fieldAt(service, key)));
+	const urgency = urgencyOf(text("urgency"));
+	return {
+		source: "zenduty",
+		fingerprint: `zenduty:${id}`,
+		state,
+		event,
+		name: alertName(title),
+		title,
+		description: text("summary"),
+		at: instantOf(fieldAt(incident, TIMES[state])),
+		severity: urgency,
+		labels: labelsFrom([
+			["service", serviceName],
+			["team", textOf(fieldAt(service, "team"))],
+			["escalation_policy", textOf(fieldAt(service, "escalation_policy"))],
+			["incident_number", text("incident_number")],
+			["incident_key", text("incident_key")],
+			["urgency", urgency]
+		]),
+		integrations: [serviceId, serviceName].filter((part) => part !== void 0),
+		actor: state === "acknowledged" ? personOf$2(text("assigned_to_name") ?? text("assigned_to")) : void 0
+	};
+}
+function urgencyOf(text) {
+	return text === "1" ? "high" : text === "0" ? "low" : text;
+}
 /** Every alert source by id, guarded: what they return is redacted, inert and within the caps. */
 const ALERT_SOURCES = new Map(Object.values({
 	pagerduty,
 	"pagerduty-events": pagerdutyEvents,
 	alertmanager,
+	grafana,
+	datadog,
+	newrelic,
+	cloudwatch,
+	opsgenie,
+	zenduty,
+	sentry,
+	"azure-monitor": azureMonitor,
+	"gcp-monitoring": gcpMonitoring,
+	"uptime-kuma": uptimeKuma,
+	checkly,
 	cloudevents
 }).map((source) => [source.id, guardSource(source)]));
 // src/core/alerts/read-delivery.ts
@@ -37406,944 +39821,6 @@ function believableTime(at, received, clock) {
 	const offset = toEpochMs(at) - toEpochMs(received);
 	if (!Number.isFinite(offset)) return received;
 	return offset > durationMs(ahead) || offset < -durationMs(behind) ? received : at;
-}
-// src/core/triage/alert-order.ts
-const RANK = {
-	firing: 0,
-	acknowledged: 1,
-	resolved: 2
-};
-/** Whether a state of an alert came after another: by time, and at the same time in the order fire, acknowledge, resolve. */
-function isNewerState(a, b) {
-	const byTime = toEpochMs(a.at) - toEpochMs(b.at);
-	return byTime > 0 || byTime === 0 && RANK[a.state] > RANK[b.state];
-}
-/** The incident after one more alert was counted, with its state noted unless a newer one is known. */
-function countAlert(incident, { alert, at, received }, isNews) {
-	const known = isNews ? {
-		...incident.alerts,
-		[alert.fingerprint]: {
-			state: alert.state,
-			at
-		}
-	} : incident.alerts;
-	return {
-		...incident,
-		alerts: known,
-		count: incident.count + 1,
-		first: earlierOf(incident.first, at),
-		last: laterOf(incident.last, received)
-	};
-}
-function isCorrected(incident, key) {
-	return incident.corrected.includes(key);
-}
-/** Detection is the earliest that any of its alerts fired, unless a person said otherwise. */
-function noteDetection(incident, at) {
-	return isCorrected(incident, "detected") ? incident : {
-		...incident,
-		detected: earlierOf(incident.detected, at)
-	};
-}
-/** Acknowledgement is the first by anyone, unless a person said otherwise. */
-function noteAcknowledgement(incident, { at, responder }) {
-	const isFirst = incident.acknowledged === void 0 || toEpochMs(at) < toEpochMs(incident.acknowledged);
-	if (isCorrected(incident, "acknowledged") || !isFirst) return incident;
-	return {
-		...incident,
-		acknowledged: at,
-		...responder && { responder }
-	};
-}
-/** Severity only rises by alerts (sev1 is worst), and not after a person has set it. */
-function raiseSeverity(incident, severity) {
-	return SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(incident.severity) && !isCorrected(incident, "severity") ? {
-		...incident,
-		severity
-	} : incident;
-}
-/** Resolved when its last alert was: an open incident whose every alert is resolved is, and a resolved one since the last of them. */
-function resolveWhenQuiet(incident) {
-	const alerts = Object.values(incident.alerts);
-	if (!alerts.every(({ state }) => state === "resolved") || incident.status !== "open" && incident.status !== "resolved") return incident;
-	const resolved = alerts.reduce((latest, { at }) => laterOf(latest, at), void 0);
-	return {
-		...incident,
-		status: "resolved",
-		...!isCorrected(incident, "resolved") && { resolved }
-	};
-}
-/** Open again; the time of resolution is not reached any more. */
-function reopen(incident) {
-	return {
-		...incident,
-		status: "open",
-		resolved: void 0
-	};
-}
-/** A timeline entry about an alert, by its source; empty once the incident has more alerts than a timeline can tell. */
-function timelineOf(incident, { alert, at, responder }, [kind, text]) {
-	if ((kind === "alert" || kind === "alert-resolved") && Object.keys(incident.alerts).length > 20) return [];
-	return [{
-		at,
-		kind,
-		text,
-		by: (kind === "acknowledged" ? responder ?? alert.actor?.name : void 0) ?? alert.source,
-		...alert.url && { link: alert.url }
-	}];
-}
-/** Whether a resolved incident is fresh enough to be opened again by something that happened at `at`. */
-function isWithinReopenWindow(incident, at, policy) {
-	if (incident.resolved === void 0) return false;
-	return toEpochMs(at) - toEpochMs(incident.resolved) <= durationMs(policy.grouping.reopen_window);
-}
-// src/core/triage/steps/follow.ts
-/** Follows an alert that an incident already holds into its new state; the incident's status follows its alerts. */
-const follow = (candidate, state, context) => {
-	const { alert } = candidate;
-	const holder = state.incidents.get(state.holders.get(alert.fingerprint) ?? "");
-	if (!holder) return alert.state === "resolved" ? keepEarlyResolve(candidate, state) : { candidate };
-	if (alert.state === "firing") return followFiring(candidate, state, {
-		holder,
-		context
-	});
-	const counted = countAlert(holder, candidate, true);
-	if (holder.status !== "open") return decide("updated", "state/incident-not-open", {
-		state,
-		incident: counted
-	});
-	if (alert.state === "acknowledged") return acknowledge(candidate, state, counted);
-	const incident = resolveWhenQuiet(counted);
-	if (incident.status === "resolved") return decide("resolved", "state/resolved", {
-		state,
-		incident,
-		timeline: timelineOf(incident, candidate, ["resolved", resolvedText(incident)])
-	});
-	return decide("updated", "state/still-firing", {
-		state,
-		incident,
-		timeline: timelineOf(incident, candidate, ["alert-resolved", `Alert resolved: ${alert.title}`])
-	});
-};
-function acknowledge(candidate, state, counted) {
-	const incident = noteAcknowledgement(counted, candidate);
-	return decide("acknowledged", "state/acknowledged", {
-		state,
-		incident,
-		timeline: timelineOf(incident, candidate, ["acknowledged", "Acknowledged"])
-	});
-}
-/** An alert that fires anew: still the same incident while that is open or only just resolved, else a problem of its own. */
-function followFiring(candidate, state, { holder, context }) {
-	const { alert, at } = candidate;
-	const known = holder.alerts[alert.fingerprint];
-	if (holder.status === "open") {
-		const incident = countAlert(holder, candidate, true);
-		if (known?.state === "acknowledged") return decide("updated", "state/unacknowledged", {
-			state,
-			incident,
-			timeline: timelineOf(incident, candidate, ["unacknowledged", "The acknowledgement was taken back"])
-		});
-		return decide("joined", "group/open-incident", {
-			state,
-			incident,
-			timeline: timelineOf(incident, candidate, ["alert", `Alert fires again: ${alert.title}`])
-		});
-	}
-	if (holder.status !== "resolved" || !isWithinReopenWindow(holder, at, context.policy)) return { candidate };
-	const incident = reopen(countAlert(holder, candidate, true));
-	return decide("reopened", "group/reopened", {
-		state,
-		incident,
-		timeline: timelineOf(incident, candidate, ["reopened", `Fires again: ${alert.title}`])
-	});
-}
-function keepEarlyResolve(candidate, state) {
-	const { alert, at, received } = candidate;
-	const before = state.earlyResolves.get(alert.fingerprint);
-	const latest = {
-		at: before !== void 0 && !isNewerState({
-			state: "resolved",
-			at
-		}, {
-			state: "resolved",
-			at: before.at
-		}) ? before.at : at,
-		received,
-		count: (before?.count ?? 0) + 1
-	};
-	const earlyResolves = new Map(state.earlyResolves).set(alert.fingerprint, latest);
-	return { decision: {
-		decision: "kept",
-		reason: "state/no-incident",
-		state: {
-			...state,
-			earlyResolves
-		},
-		timeline: []
-	} };
-}
-function resolvedText(incident) {
-	const count = Object.keys(incident.alerts).length;
-	return count === 1 ? "The alert was resolved" : `All ${count} alerts were resolved`;
-}
-function decide(decision, reason, { state, incident, timeline = [] }) {
-	return { decision: {
-		decision,
-		reason,
-		state: withIncident(state, incident),
-		incident: incident.id,
-		timeline
-	} };
-}
-// src/core/triage/glob.ts
-/** Whether text matches a glob in which `*` stands for any characters; letters match in either case. Never worse than pattern times text. */
-function matchesGlob(glob, text) {
-	const pattern = glob.toLowerCase();
-	const subject = text.toLowerCase();
-	let p = 0;
-	let s = 0;
-	let star = -1;
-	let resume = 0;
-	while (s < subject.length) if (pattern[p] === "*") {
-		star = p++;
-		resume = s;
-	} else if (pattern[p] === subject[s]) {
-		p++;
-		s++;
-	} else if (star >= 0) {
-		p = star + 1;
-		s = ++resume;
-	} else return false;
-	while (pattern[p] === "*") p++;
-	return p === pattern.length;
-}
-// src/core/triage/identify-service.ts
-/** Service of an alert that no file in services/ claims. */
-const UNKNOWN_SERVICE = "unknown";
-/**
-* The service an alert is about: its `service` label where that is a slug in services/, else the first service (by
-* slug) with a rule that matches, else undefined.
-*/
-function identifyService(alert, services) {
-	const label = alert.labels.service;
-	if (label !== void 0 && services.has(label)) return label;
-	for (const slug of [...services.keys()].sort()) if (services.get(slug)?.alerts?.some((rule) => claims(rule, alert))) return slug;
-}
-/** A rule claims an alert when each condition it names holds; a rule without conditions claims nothing. */
-function claims({ labels, names, integrations }, alert) {
-	if (!labels && !names && !integrations) return false;
-	return matchesLabels(labels ?? {}, alert.labels) && (!names || names.some((glob) => matchesGlob(glob, alert.name))) && (!integrations || integrations.some((glob) => alert.integrations.some((id) => matchesGlob(glob, id))));
-}
-/** Whether an alert carries all labels that a rule asks for; values are globs, and an absent label never matches. */
-function matchesLabels(wanted, labels) {
-	return Object.entries(wanted).every(([key, glob]) => labels[key] !== void 0 && matchesGlob(glob, labels[key]));
-}
-// src/core/triage/steps/early-resolve.ts
-/** The resolve that overtook this alert, if one did: then the alert is already over. */
-function earlyResolveOf({ alert, at }, state) {
-	const early = state.earlyResolves.get(alert.fingerprint);
-	return early && toEpochMs(early.at) >= toEpochMs(at) ? early : void 0;
-}
-/** The state once the late trigger has come. */
-function withoutEarlyResolve(state, fingerprint) {
-	if (!state.earlyResolves.has(fingerprint)) return state;
-	const earlyResolves = new Map(state.earlyResolves);
-	earlyResolves.delete(fingerprint);
-	return {
-		...state,
-		earlyResolves
-	};
-}
-// src/core/triage/steps/group.ts
-/** Step 6. The same group key and an incident that is open, or only just resolved: the alert joins it, or opens it again. */
-const group = (candidate, state, context) => {
-	const target = findGroup(candidate, state, context);
-	if (!target) return { candidate };
-	const { alert, at } = candidate;
-	const over = earlyResolveOf(candidate, state);
-	const counted = countAlert(target, over ? {
-		...candidate,
-		alert: {
-			...alert,
-			state: "resolved"
-		},
-		at: over.at
-	} : candidate, true);
-	let incident = raiseSeverity(noteDetection(over ? {
-		...counted,
-		count: counted.count + over.count
-	} : counted, at), candidate.level.severity);
-	if (alert.state === "acknowledged") incident = noteAcknowledgement(incident, candidate);
-	const isReopening = target.status === "resolved" && !over;
-	incident = isReopening ? reopen(incident) : resolveWhenQuiet(incident);
-	const news = timelineOf(incident, candidate, isReopening ? ["reopened", `Fires again: ${alert.title}`] : ["alert", alert.title]);
-	const raised = incident.severity === target.severity ? [] : timelineOf(incident, candidate, severityEntry(target, incident));
-	return { decision: {
-		decision: isReopening ? "reopened" : "joined",
-		reason: isReopening ? "group/reopened" : "group/open-incident",
-		state: withIncident(withoutEarlyResolve(state, alert.fingerprint), incident),
-		incident: incident.id,
-		...candidate.service && { service: candidate.service },
-		...candidate.level && { level: candidate.level },
-		timeline: [...news, ...raised]
-	} };
-};
-function severityEntry(before, after) {
-	return ["severity", `Severity raised from ${before.severity} to ${after.severity} by an alert of that level`];
-}
-/** The incident an alert belongs to: an open one before a resolved one, then the one that began first. */
-function findGroup(candidate, state, context) {
-	const isMatch = (incident) => (incident.status === "open" || incident.status === "resolved" && isWithinReopenWindow(incident, candidate.at, context.policy)) && hasGroupKey(incident, candidate, context);
-	return [...state.incidents.values()].filter(isMatch).sort(byPreference)[0];
-}
-function hasGroupKey(incident, { alert, service, level }, { policy, services }) {
-	const owned = services.get(service ?? "");
-	const values = {
-		service,
-		kind: level?.kind,
-		name: alert.name,
-		team: owned?.owner,
-		product: owned?.product
-	};
-	const keys = service === "unknown" ? /* @__PURE__ */ new Set([...policy.grouping.by, "name"]) : policy.grouping.by;
-	for (const key of keys) if (!(values[key] === void 0 && (key === "team" || key === "product")) && incident[key] !== values[key]) return false;
-	return true;
-}
-function byPreference(a, b) {
-	return Number(a.status !== "open") - Number(b.status !== "open") || toEpochMs(a.detected ?? "") - toEpochMs(b.detected ?? "") || (a.id < b.id ? -1 : 1);
-}
-// src/core/triage/steps/identify.ts
-/** Step 3. Names the service; an alert that no service claims goes on as `unknown`, a visible to-do and never a drop. */
-const identify = (candidate, _state, { services }) => ({ candidate: {
-	...candidate,
-	service: identifyService(candidate.alert, services) ?? "unknown"
-} });
-// src/core/triage/level-alert.ts
-/** The level of an alert by the first rule of `policies/triage.yaml` that matches it. */
-function levelAlert(alert, service, policy) {
-	const rule = policy.levels.find(({ match }) => matchesAlert(match, alert, service));
-	return rule ? {
-		kind: rule.kind,
-		severity: rule.severity,
-		rule: rule.id
-	} : {
-		...policy.default_level,
-		rule: "default"
-	};
-}
-/** Whether an alert meets each condition that a rule names; a rule without conditions matches every alert. */
-function matchesAlert(match, alert, service) {
-	const { names, labels, sources, severities, services } = match;
-	return (!names || names.some((glob) => matchesGlob(glob, alert.name))) && (!labels || matchesLabels(labels, alert.labels)) && (!sources || sources.includes(alert.source)) && (!severities || severities.some((glob) => matchesGlob(glob, alert.severity ?? ""))) && (!services || services.includes(service));
-}
-// src/core/triage/steps/level.ts
-/** Step 4. Gives kind and severity by the first rule that matches. */
-const level = (candidate, _state, { policy }) => ({ candidate: {
-	...candidate,
-	level: levelAlert(candidate.alert, candidate.service ?? "unknown", policy)
-} });
-// src/core/triage/steps/open.ts
-/** Owner and product line of an incident whose service nobody claims. */
-const NOBODY = {
-	owner: "unassigned",
-	product: "unknown"
-};
-/** Step 10. Nothing explained the alert: it opens an incident. */
-const open$1 = (candidate, state, context) => {
-	const { alert } = candidate;
-	const early = earlyResolveOf(candidate, state);
-	const opened = newIncident(candidate, context, early);
-	const incident = early ? resolveWhenQuiet(opened) : opened;
-	const entries = [
-		...timelineOf(incident, candidate, ["opened", alert.title]),
-		...incident.acknowledged ? timelineOf(incident, candidate, ["acknowledged", "Acknowledged"]) : [],
-		...early ? timelineOf(incident, {
-			...candidate,
-			at: early.at
-		}, ["resolved", "The alert was resolved"]) : []
-	];
-	return { decision: {
-		decision: "opened",
-		reason: reasonOf(candidate, early !== void 0),
-		state: withIncident(withoutEarlyResolve(state, alert.fingerprint), incident),
-		incident: incident.id,
-		service: incident.service,
-		...candidate.level && { level: candidate.level },
-		timeline: entries,
-		isOpening: true
-	} };
-};
-function newIncident(candidate, { services, nextId }, over) {
-	const { alert, at, received, responder, service = UNKNOWN_SERVICE, level } = candidate;
-	const { owner, product } = services.get(service) ?? NOBODY;
-	const isAcknowledged = alert.state === "acknowledged";
-	return {
-		id: nextId(received),
-		status: "open",
-		severity: level.severity,
-		service,
-		team: owner,
-		product,
-		kind: level.kind,
-		name: alert.name,
-		detected: at,
-		...isAcknowledged && {
-			acknowledged: at,
-			...responder && { responder }
-		},
-		alerts: { [alert.fingerprint]: over ? {
-			state: "resolved",
-			at: over.at
-		} : {
-			state: alert.state,
-			at
-		} },
-		count: 1 + (over?.count ?? 0),
-		first: at,
-		last: received,
-		corrected: []
-	};
-}
-function reasonOf({ alert, service }, isOver) {
-	if (isOver) return "open/resolve-came-first";
-	if (alert.state === "acknowledged") return "open/acknowledge-came-first";
-	return service === "unknown" ? "open/unknown-service" : "open/new-problem";
-}
-// src/core/triage/steps/repeat.ts
-/**
-* Step 2. The same alert in the same state is counted, and a state that a newer one has overtaken is kept; neither
-* changes the status. A late trigger or acknowledgement still says when it happened.
-*/
-const repeat = (candidate, state) => {
-	const { alert, at } = candidate;
-	const holder = state.incidents.get(state.holders.get(alert.fingerprint) ?? "");
-	const known = holder?.alerts[alert.fingerprint];
-	if (!holder || !known) return { candidate };
-	const isNews = isNewerState({
-		state: alert.state,
-		at
-	}, known);
-	const isSame = alert.state === known.state || isTriggeredAgain(candidate, known.state);
-	if (isNews && !(isSame && holder.status === "open")) return { candidate };
-	let incident = countAlert(holder, candidate, isNews && alert.state === known.state);
-	if (alert.state === "firing") incident = noteDetection(incident, at);
-	const before = incident;
-	if (alert.state === "acknowledged") incident = noteAcknowledgement(incident, candidate);
-	const isFirstAck = incident !== before;
-	return { decision: {
-		decision: isFirstAck ? "acknowledged" : "repeated",
-		reason: isFirstAck ? "state/acknowledged" : isSame ? "repeat/same-state" : "repeat/overtaken",
-		state: withIncident(state, incident),
-		incident: incident.id,
-		timeline: isFirstAck ? timelineOf(incident, candidate, ["acknowledged", "Acknowledged"]) : []
-	} };
-};
-/** A source that fires again what somebody has acknowledged does not take the acknowledgement back. */
-function isTriggeredAgain({ alert }, known) {
-	return known === "acknowledged" && alert.state === "firing" && !alert.event.includes("unacknowledged");
-}
-// src/core/triage/triage-alert.ts
-/** The pipeline, in order; the first step with a decision has the last word. Adding a step is one line here. */
-const TRIAGE_STEPS = [
-	repeat,
-	follow,
-	identify,
-	level,
-	group,
-	open$1
-];
-/** What becomes of one alert, and why. */
-function triageAlert(candidate, state, context) {
-	let current = candidate;
-	for (const step of TRIAGE_STEPS) {
-		const outcome = step(current, state, context);
-		if ("decision" in outcome) return outcome.decision;
-		current = outcome.candidate;
-	}
-	throw new Error("The last triage step must decide");
-}
-// src/app/intake/find-person.ts
-/** Handle of the person whom a source names as having acted, by source id, mail or name in teams/; undefined for a stranger. */
-function findPerson(actor, teams) {
-	if (!actor) return void 0;
-	for (const { members } of teams.values()) for (const { handle, name, mail, pagerduty } of members) if (actor.id !== void 0 && actor.id === pagerduty || actor.mail !== void 0 && actor.mail.toLowerCase() === mail?.toLowerCase() || actor.name !== void 0 && actor.name === name) return handle;
-}
-// src/app/intake/decide-deliveries.ts
-/** Decides on all alerts of a batch in the order in which they happened, whatever order they arrived in. */
-function decideDeliveries(deliveries, state, { records, nextId }) {
-	const context = {
-		policy: records.triage,
-		services: records.services,
-		nextId
-	};
-	const book = new Book(state);
-	for (const item of itemsOf(deliveries, records)) if (item.type === "alert") {
-		const { alert, at, delivery } = item;
-		const responder = findPerson(alert.actor, records.teams);
-		const candidate = {
-			alert,
-			at,
-			received: delivery.received,
-			...responder && { responder }
-		};
-		book.decide(item, triageAlert(candidate, book.state, context));
-	} else if (item.type === "note") book.note(item, findPerson(item.note.actor, records.teams));
-	else book.keep(item);
-	return book;
-}
-function itemsOf(deliveries, { triage }) {
-	return deliveries.flatMap((delivery) => {
-		const read = readDelivery(delivery);
-		const { received } = delivery;
-		if (!read.ok) return [{
-			type: "refused",
-			delivery,
-			at: received,
-			problems: read.problems.map(({ message }) => message)
-		}];
-		return read.events.map((event) => {
-			if (event.type === "ignored") return {
-				type: "ignored",
-				delivery,
-				at: received,
-				event: event.event,
-				text: event.reason
-			};
-			const at = believableTime(event.type === "alert" ? event.alert.at : event.note.at, received, triage.clock);
-			return {
-				...event,
-				delivery,
-				at
-			};
-		});
-	}).sort((a, b) => compareInstants(a.at, b.at));
-}
-/** What has been decided so far; one per fold. */
-var Book = class {
-	state;
-	lines = [];
-	timelines = /* @__PURE__ */ new Map();
-	openings = /* @__PURE__ */ new Map();
-	refused = [];
-	constructor(state) {
-		this.state = state;
-	}
-	decide(item, decision) {
-		const { alert } = item;
-		const { incident } = decision;
-		this.state = decision.state;
-		if (incident !== void 0) {
-			this.#tell(incident, decision.timeline);
-			if (decision.isOpening) this.openings.set(incident, alert);
-		}
-		const held = incident === void 0 ? void 0 : this.state.incidents.get(incident);
-		this.#write(item, {
-			source: alert.source,
-			event: alert.event,
-			fingerprint: alert.fingerprint,
-			state: alert.state,
-			name: alert.name,
-			title: alert.title,
-			...held && {
-				service: held.service,
-				kind: held.kind,
-				severity: decision.level?.severity ?? held.severity
-			},
-			...Object.keys(alert.labels).length > 0 && { labels: { ...alert.labels } },
-			...alert.url && { url: alert.url },
-			decision: decision.decision,
-			reason: decision.reason,
-			...incident !== void 0 && { incident }
-		});
-	}
-	note(item, person) {
-		const { note, at } = item;
-		const incident = this.state.holders.get(note.fingerprint);
-		if (incident !== void 0) {
-			const entry = {
-				at,
-				kind: note.kind,
-				text: note.text,
-				by: person ?? note.by ?? note.source,
-				...note.url && { link: note.url }
-			};
-			this.#tell(incident, [entry]);
-		}
-		this.#write(item, {
-			source: note.source,
-			event: note.event,
-			fingerprint: note.fingerprint,
-			state: "none",
-			name: note.event,
-			title: inertLine(note.text, 200),
-			decision: incident === void 0 ? "kept" : "noted",
-			reason: incident === void 0 ? "note/no-incident" : "note/added",
-			...incident !== void 0 && { incident }
-		});
-	}
-	keep(item) {
-		const { delivery } = item;
-		const isRefused = item.type === "refused";
-		if (isRefused) this.refused.push({
-			delivery: delivery.id,
-			source: delivery.source,
-			problems: item.problems
-		});
-		this.#write(item, {
-			source: delivery.source,
-			...!isRefused && { event: item.event },
-			fingerprint: `${delivery.source}:delivery:${delivery.id}`,
-			state: "none",
-			name: isRefused ? "unreadable" : item.event,
-			title: isRefused ? (item.problems[0] ?? "Unreadable").slice(0, 300) : item.text,
-			decision: "kept",
-			reason: isRefused ? "refused/unreadable" : "ignored/not-about-an-incident"
-		});
-	}
-	#tell(incident, entries) {
-		if (entries.length > 0) this.timelines.set(incident, [...this.timelines.get(incident) ?? [], ...entries]);
-	}
-	#write({ delivery, at }, line) {
-		const { source, event, fingerprint, state, ...rest } = line;
-		const head = {
-			source,
-			...event !== void 0 && { event },
-			fingerprint,
-			state,
-			at
-		};
-		this.lines.push({
-			schema: 1,
-			delivery: delivery.id,
-			received: delivery.received,
-			...head,
-			...rest
-		});
-	}
-};
-// src/app/intake/describe-fold.ts
-/**
-* The commit message of a fold. It is made of ids and of words from reviewed files only, never of alert text: a
-* commit message can close issues, mention people and skip checks.
-*/
-function describeFold({ alerts, incidents }) {
-	const changed = incidents.filter(({ change }) => change !== "updated");
-	const lines = incidents.map(({ id, change, service, kind, severity }) => `- ${id} ${change}: ${service} ${kind} (${severity})`);
-	const count = `${alerts.length} ${alerts.length === 1 ? "alert" : "alerts"}`;
-	return `${headline(changed, count)}\n\n${count} taken in.\n${lines.join("\n")}\n`.trimEnd().concat("\n");
-}
-function headline(changed, count) {
-	if (changed.length === 0) return `Alerts: ${count}, no incident changed`;
-	const [first] = changed;
-	if (changed.length === 1 && first) return `${first.id} ${first.change}: ${first.service} ${first.kind} (${first.severity})`;
-	return `Incidents: ${[...Map.groupBy(changed, ({ change }) => change)].map(([change, list]) => `${list.length} ${change}`).join(", ")}`;
-}
-// src/app/intake/gathered-records.ts
-/** The rules where `policies/triage.yaml` is absent or broken: every alert opens a sev3 incident, grouped by service and kind. */
-const FALLBACK_TRIAGE = {
-	schema: 1,
-	kinds: [{
-		id: "other",
-		name: "Other"
-	}],
-	levels: [],
-	default_level: {
-		kind: "other",
-		severity: "sev3"
-	},
-	grouping: {
-		by: ["service", "kind"],
-		reopen_window: "30m"
-	}
-};
-// src/app/intake/gather-records.ts
-const FOLDERS = [
-	"services",
-	"teams",
-	"schedules",
-	"runbooks"
-];
-const TEMPLATE = "policies/templates/incident.md";
-/**
-* Reads rules and catalogue with memory: as long as the folders are the same objects, nothing is read again. An alert
-* is taken whatever is broken here, so a broken file falls back and is named.
-*/
-function createRecordsGatherer() {
-	let key = "";
-	let gathered;
-	return async (snapshot) => {
-		const root = await snapshot.list("");
-		const nextKey = [...FOLDERS, "policies"].map((name) => root.find((entry) => entry.name === name)?.oid ?? "-").join(" ");
-		if (!gathered || nextKey !== key) gathered = await gather(snapshot);
-		key = nextKey;
-		return gathered;
-	};
-}
-async function gather(snapshot) {
-	const paths = [
-		"policies/triage.yaml",
-		"policies/postmortems.yaml",
-		TEMPLATE
-	];
-	for (const folder of FOLDERS) {
-		const entries = await snapshot.list(folder);
-		paths.push(...entries.filter(({ type }) => type === "file").map(({ name }) => `${folder}/${name}`));
-	}
-	const texts = await snapshot.read(paths);
-	const problems = [];
-	const values = /* @__PURE__ */ new Map();
-	for (const [path, text] of texts) {
-		const kind = recordKindOf(path);
-		if (kind === void 0 || kind === "alert-line") continue;
-		const parsed = parseRecord(kind, path, text);
-		if (parsed.ok) values.set(path, {
-			kind,
-			value: parsed.value.value
-		});
-		else problems.push(...parsed.problems);
-	}
-	const all = (kind) => new Map([...values].filter(([, found]) => found.kind === kind).map(([path, { value }]) => [slugOfPath(path), value]));
-	const postmortems = all("postmortems").get("postmortems");
-	return {
-		triage: all("triage").get("triage") ?? FALLBACK_TRIAGE,
-		...postmortems && { postmortems },
-		services: all("service"),
-		teams: all("team"),
-		schedules: all("schedule"),
-		runbooks: all("runbook"),
-		incidentTemplate: texts.get(TEMPLATE) ?? "",
-		problems
-	};
-}
-// src/formats/print-record.ts
-/** Keys whose value reads better on one line. */
-const INLINE_AT_MOST = 100;
-/**
-* The text of a record. `parseRecord(printRecord(value)) = value`; keys follow the order of the schema, absent
-* optional keys are left out. Of Markdown records, `body` is the text below the front matter.
-*/
-function printRecord(kind, value, body = "") {
-	const { format, schema } = RECORD_KINDS[kind];
-	if (format === "ndjson") return `${JSON.stringify(value)}\n`;
-	const yaml = printYaml(inSchemaOrder(schema, value));
-	return format === "yaml" ? yaml : `---\n${yaml}---\n${body}`;
-}
-/** YAML of a plain value, as machines write it into records: block style, no line folding. */
-function printYaml(value) {
-	return (0, import_dist.stringify)(value, {
-		lineWidth: 0,
-		aliasDuplicateObjects: false,
-		singleQuote: false
-	});
-}
-/** One value on one line of YAML where it fits, as machines write it into an existing file. */
-function printInline(value) {
-	const text = (0, import_dist.stringify)(value, {
-		lineWidth: 0,
-		aliasDuplicateObjects: false,
-		collectionStyle: "flow",
-		flowCollectionPadding: false,
-		blockQuote: false
-	}).trimEnd();
-	return text.length > INLINE_AT_MOST || text.includes("\n") ? JSON.stringify(value) : text;
-}
-function inSchemaOrder(schema, value) {
-	const shape = schema.shape;
-	if (!shape || value === null || typeof value !== "object") return value;
-	const record = value;
-	const known = Object.keys(shape).filter((key) => record[key] !== void 0);
-	const others = Object.keys(record).filter((key) => !(key in shape) && record[key] !== void 0);
-	return Object.fromEntries([...known, ...others].map((key) => [key, record[key]]));
-}
-// src/formats/append-timeline.ts
-/** Appends entries to the text of a `timeline.yaml`; what stands there is not touched, not even its spacing. */
-function appendTimeline(text, entries) {
-	if (entries.length === 0) return text;
-	const addition = printYaml(entries.map(inOrder));
-	if (/^\s*\[\s*[^\s\]]/.test(text)) return printYaml([...readEntries(text), ...entries.map(inOrder)]);
-	if (/^\s*(?:\[\s*\]\s*)?$/.test(text)) return addition;
-	const indent = /^( *)- /m.exec(text)?.[1] ?? "";
-	const lines = indent === "" ? addition : addition.replace(/^(?=.)/gm, indent);
-	return `${text}${text.endsWith("\n") ? "" : "\n"}${lines}`;
-}
-/** A list that somebody wrote on one line, with brackets, has no end to append to: it is written anew. */
-function readEntries(text) {
-	const read = readYaml(text);
-	return read.ok && Array.isArray(read.value) ? read.value : [];
-}
-function inOrder({ at, kind, text, by, link }) {
-	return {
-		at,
-		kind,
-		text,
-		by,
-		...link !== void 0 && { link }
-	};
-}
-// src/formats/edit-yaml.ts
-/**
-* Sets keys in YAML text and leaves every other byte as it was: comments, order, quotes, spacing and line endings stay.
-* Absent maps on the way are added at the end of their parent. Throws when the text is no map or the result would
-* not read back as the value meant (a bug, never bad data: callers hand in text that has been parsed).
-*/
-function editYaml(text, edits) {
-	let edited = text;
-	for (const edit of edits) edited = applyEdit(edited, edit);
-	return edited;
-}
-function applyEdit(text, edit) {
-	const document = (0, import_dist.parseDocument)(text, {
-		keepSourceTokens: true,
-		logLevel: "silent"
-	});
-	const before = document.toJS();
-	const edited = spliceEdit(text, document, edit);
-	const after = readYaml(edited);
-	const wanted = withKey(before, edit.path, edit.value);
-	if (!after.ok || !sameValue(after.value, wanted)) throw new Error(`The edit of ${edit.path.join(".")} would not read back as it was meant`);
-	return edited;
-}
-function spliceEdit(text, document, { path, value }) {
-	const eol = text.includes("\r\n") ? "\r\n" : "\n";
-	let map = (0, import_dist.isMap)(document.contents) ? document.contents : void 0;
-	if (!map) {
-		if (document.contents !== null) throw new Error("Expected a map of keys and values to edit");
-		return `${text}${text === "" || text.endsWith("\n") ? "" : eol}${blockEntry(path, value, 0, eol)}`;
-	}
-	for (const [depth, key] of path.entries()) {
-		const pair = pairOf(map, key);
-		const isLast = depth === path.length - 1;
-		const place = {
-			text,
-			map,
-			depth,
-			eol
-		};
-		if (!pair) return value === void 0 ? text : insertEntry(place, path.slice(depth), value);
-		if (isLast) return value === void 0 ? removeEntry(place, pair) : replaceValue(place, pair, value);
-		if (!(0, import_dist.isMap)(pair.value)) return replaceValue(place, pair, nested(path.slice(depth + 1), value));
-		map = pair.value;
-	}
-	return text;
-}
-function pairOf(map, key) {
-	return map.items.find((pair) => (0, import_dist.isScalar)(pair.key) && String(pair.key.value) === key);
-}
-/** Puts a new value where the old one stood. Scalars change in place; a collection is written anew on one line or as a block. */
-function replaceValue({ text, map, eol }, pair, value) {
-	const [keyStart, keyEnd] = spanOf(pair.key);
-	const written = printInline(value);
-	const colon = text.indexOf(":", keyEnd) + 1;
-	if (!(0, import_dist.isNode)(pair.value) || !pair.value.range || pair.value.range[0] === pair.value.range[1]) return `${text.slice(0, colon)} ${written}${text.slice(colon)}`;
-	const [start, end] = spanOf(pair.value);
-	if (!isBlockCollection(text, pair.value, start)) return text.slice(0, start) + written + text.slice(trimEnd(text, start, end));
-	const stop = endOfBlock(text, end);
-	const column = keyStart - (text.lastIndexOf("\n", keyStart - 1) + 1);
-	const entry = map.flow ? `${keyOf(pair)}: ${written}` : blockEntry([keyOf(pair)], value, column, eol).trimStart();
-	return text.slice(0, keyStart) + entry + text.slice(stop);
-}
-function isBlockCollection(text, node, start) {
-	if (!(0, import_dist.isNode)(node)) return false;
-	if ((0, import_dist.isScalar)(node)) return node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED";
-	return text[start] !== "{" && text[start] !== "[";
-}
-function removeEntry({ text, map, eol }, pair) {
-	const [keyStart, keyEnd] = spanOf(pair.key);
-	const valueEnd = (0, import_dist.isNode)(pair.value) && pair.value.range ? trimEnd(text, keyEnd, pair.value.range[1]) : text.indexOf(":", keyEnd) + 1;
-	if (map.flow) return removeFlowEntry(text, keyStart, valueEnd);
-	if (map.items.length === 1) {
-		const indent = text.lastIndexOf("\n", keyStart - 1) + 1;
-		return `${text.slice(0, indent)}{}${eol}${text.slice(endOfBlock(text, valueEnd))}`.replace(/:[ \t]*\r?\n\{\}/, ": {}");
-	}
-	const lineStart = text.lastIndexOf("\n", keyStart - 1) + 1;
-	return text.slice(0, lineStart) + text.slice(endOfBlock(text, valueEnd));
-}
-function removeFlowEntry(text, keyStart, valueEnd) {
-	const after = /^\s*,\s*/.exec(text.slice(valueEnd));
-	if (after) return text.slice(0, keyStart) + text.slice(valueEnd + after[0].length);
-	const before = /\s*,\s*$/.exec(text.slice(0, keyStart));
-	return text.slice(0, keyStart - (before?.[0].length ?? 0)) + text.slice(valueEnd);
-}
-/** Adds an entry after the last one of a map: `, key: value` in a flow map, a line of its own in a block map. */
-function insertEntry({ text, map, depth, eol }, path, value) {
-	const last = map.items.at(-1);
-	if (map.flow || !last) return insertFlowEntry(text, map, path, value);
-	const [keyStart] = spanOf(last.key);
-	const [, valueEnd] = (0, import_dist.isNode)(last.value) && last.value.range ? spanOf(last.value) : spanOf(last.key);
-	const column = depth === 0 ? 0 : keyStart - (text.lastIndexOf("\n", keyStart - 1) + 1);
-	const at = endOfBlock(text, Math.max(trimEnd(text, keyStart, valueEnd), keyStart + 1));
-	const needsBreak = at > 0 && text[at - 1] !== "\n";
-	return text.slice(0, at) + (needsBreak ? eol : "") + blockEntry(path, value, column, eol) + text.slice(at);
-}
-function insertFlowEntry(text, map, path, value) {
-	const [start, end] = spanOf(map);
-	const close = text.lastIndexOf("}", end - 1);
-	if (close < start) throw new Error("Expected a flow map to end with }");
-	const entry = `${printInline(path[0])}: ${printInline(nested(path.slice(1), value))}`;
-	const inner = text.slice(start + 1, close);
-	if (map.items.length === 0) return `${text.slice(0, start + 1)}${entry}${text.slice(close)}`;
-	const kept = inner.replace(/[\s,]+$/, "");
-	return `${text.slice(0, start + 1)}${kept}, ${entry}${inner.slice(kept.length).replace(",", "")}${text.slice(close)}`;
-}
-function blockEntry(path, value, column, eol) {
-	const indent = " ".repeat(column);
-	const isLeaf = value === null || typeof value !== "object";
-	return (path.length === 1 && (isLeaf || isSmall(value)) ? `${printInline(path[0])}: ${printInline(value)}\n` : printYaml({ [path[0]]: nested(path.slice(1), value) })).trimEnd().split("\n").map((line) => `${line === "" ? "" : indent}${line}${eol}`).join("");
-}
-function isSmall(value) {
-	return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
-}
-function nested(path, value) {
-	return path.reduceRight((inner, key) => ({ [key]: inner }), value);
-}
-function keyOf(pair) {
-	return String((0, import_dist.isScalar)(pair.key) ? pair.key.value : pair.key);
-}
-function spanOf(node) {
-	const range = (0, import_dist.isNode)(node) ? node.range : void 0;
-	if (!range) throw new Error("Expected a node with a place in the text");
-	return [range[0], range[1]];
-}
-/** The end of a value without the white space that its range may include. */
-function trimEnd(text, start, end) {
-	let stop = end;
-	while (stop > start && /\s/.test(text[stop - 1])) stop--;
-	return stop;
-}
-/** The start of the line after a value: a comment behind the value belongs to it. */
-function endOfBlock(text, from) {
-	if (from > 0 && text[from - 1] === "\n") return from;
-	const lineBreak = text.indexOf("\n", from);
-	return lineBreak === -1 ? text.length : lineBreak + 1;
-}
-function withKey(before, path, value) {
-	const [key, ...rest] = path;
-	if (key === void 0) return value;
-	const record = before !== null && typeof before === "object" && !Array.isArray(before) ? { ...before } : {};
-	if (value === void 0 && !(key in record)) return before ?? {};
-	const next = rest.length === 0 ? value : withKey(record[key], rest, value);
-	if (next === void 0) delete record[key];
-	else record[key] = next;
-	return record;
-}
-function sameValue(a, b) {
-	return stable(a) === stable(b);
-}
-function stable(value) {
-	return JSON.stringify(value, (_key, inner) => inner !== null && typeof inner === "object" && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([x], [y]) => x < y ? -1 : 1)) : inner);
-}
-// src/formats/edit-record.ts
-/**
-* Sets keys in the front matter of a Markdown record; everything else keeps its bytes, the text below among it.
-* Throws on a file without front matter: callers hand in records that have been read.
-*/
-function editFrontMatter(text, edits) {
-	const split = splitFrontMatter(text);
-	if (!split.ok) throw new Error(split.message);
-	const { yaml, yamlStart } = split.parts;
-	const edited = editYaml(yaml, edits);
-	return text.slice(0, yamlStart) + edited + text.slice(yamlStart + yaml.length);
 }
 // node_modules/temporal-polyfill/chunks/root.js
 const NativeTemporal = globalThis.Temporal;
@@ -41849,6 +43326,1697 @@ function instantOfWallTime(day, time, { zone, occurrence }) {
 	if (!first.toPlainDateTime().equals(wall)) return (last.getTimeZoneTransition("previous") ?? last).toInstant();
 	return (occurrence === "first" ? first : last).toInstant();
 }
+// src/core/triage/glob.ts
+/** Whether text matches a glob in which `*` stands for any characters; letters match in either case. Never worse than pattern times text. */
+function matchesGlob(glob, text) {
+	const pattern = glob.toLowerCase();
+	const subject = text.toLowerCase();
+	let p = 0;
+	let s = 0;
+	let star = -1;
+	let resume = 0;
+	while (s < subject.length) if (pattern[p] === "*") {
+		star = p++;
+		resume = s;
+	} else if (pattern[p] === subject[s]) {
+		p++;
+		s++;
+	} else if (star >= 0) {
+		p = star + 1;
+		s = ++resume;
+	} else return false;
+	while (pattern[p] === "*") p++;
+	return p === pattern.length;
+}
+// src/core/triage/identify-service.ts
+/** Service of an alert that no file in services/ claims. */
+const UNKNOWN_SERVICE = "unknown";
+/**
+* The service an alert is about: its `service` label where that is a slug in services/, else the first service (by
+* slug) with a rule that matches, else undefined.
+*/
+function identifyService(alert, services) {
+	const label = alert.labels.service;
+	if (label !== void 0 && services.has(label)) return label;
+	for (const slug of [...services.keys()].sort()) if (services.get(slug)?.alerts?.some((rule) => claims(rule, alert))) return slug;
+}
+/** A rule claims an alert when each condition it names holds; a rule without conditions claims nothing. */
+function claims({ labels, names, integrations }, alert) {
+	if (!labels && !names && !integrations) return false;
+	return matchesLabels(labels ?? {}, alert.labels) && (!names || names.some((glob) => matchesGlob(glob, alert.name))) && (!integrations || integrations.some((glob) => alert.integrations.some((id) => matchesGlob(glob, id))));
+}
+/** Whether an alert carries all labels that a rule asks for; values are globs, and an absent label never matches. */
+function matchesLabels(wanted, labels) {
+	return Object.entries(wanted).every(([key, glob]) => labels[key] !== void 0 && matchesGlob(glob, labels[key]));
+}
+// src/core/triage/level-alert.ts
+/** The level of an alert by the first rule of `policies/triage.yaml` that matches it. */
+function levelAlert(alert, service, policy) {
+	const rule = policy.levels.find(({ match }) => matchesAlert(match, alert, service));
+	return rule ? {
+		kind: rule.kind,
+		severity: rule.severity,
+		rule: rule.id
+	} : {
+		...policy.default_level,
+		rule: "default"
+	};
+}
+/** Whether an alert meets each condition that a rule names; a rule without conditions matches every alert. */
+function matchesAlert(match, alert, service) {
+	const { names, labels, sources, severities, services } = match;
+	return (!names || names.some((glob) => matchesGlob(glob, alert.name))) && (!labels || matchesLabels(labels, alert.labels)) && (!sources || sources.includes(alert.source)) && (!severities || severities.some((glob) => matchesGlob(glob, alert.severity ?? ""))) && (!services || services.includes(service));
+}
+// src/core/triage/mute-alert.ts
+/** The first mute of policy that matches an alert and is in force at an instant, else undefined. */
+function findMute(alert, { service, at, policy }) {
+	for (const mute of policy.mutes ?? []) {
+		if (!matchesAlert(mute.match, alert, service)) continue;
+		const until = endOfMute(mute, at);
+		if (until !== void 0) return {
+			id: mute.id,
+			reason: mute.reason,
+			until
+		};
+	}
+}
+/** When the mute that is in force at an instant ends, undefined where it is not in force. Begin counts, end does not. */
+function endOfMute(mute, at) {
+	const now = toEpochMs(at);
+	const end = toEpochMs(mute.until);
+	if (now >= end || mute.from !== void 0 && now < toEpochMs(mute.from)) return void 0;
+	if (!mute.hours) return fromEpochMs(end);
+	const window = hoursAround(mute.hours, now);
+	return window === void 0 ? void 0 : fromEpochMs(Math.min(window, end));
+}
+/** End of the weekly hours that an instant lies in. They may pass midnight; the named day is the one they begin on. */
+function hoursAround({ days, from, to, time_zone }, now) {
+	const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(time_zone).toPlainDate();
+	for (const day of [today, today.subtract({ days: 1 })]) {
+		if (!days.includes(WEEKDAYS[day.dayOfWeek - 1])) continue;
+		const wall = (on, time, occurrence) => instantOfWallTime(on, Temporal.PlainTime.from(time), {
+			zone: time_zone,
+			occurrence
+		}).epochMilliseconds;
+		const start = wall(day, from, "first");
+		const end = wall(to > from ? day : day.add({ days: 1 }), to, "last");
+		if (start <= now && now < end) return end;
+	}
+}
+// src/core/triage/end-mutes.ts
+/** The alerts that still fire at `now` and that no mute of policy holds any more, by time and fingerprint. */
+function endedMutes(state, now, policy) {
+	return [...state.muted].flatMap(([fingerprint, muted]) => {
+		const mute = policy.mutes?.find(({ id }) => id === muted.mute);
+		if (toEpochMs(now) < toEpochMs(muted.heard)) return [];
+		if (mute && endOfMute(mute, now) !== void 0) return [];
+		const end = (mute && endOfMute(mute, muted.heard)) ?? now;
+		return [{
+			alert: alertOf(fingerprint, muted),
+			muted,
+			at: earlierOf(end, now)
+		}];
+	}).sort((a, b) => toEpochMs(a.at) - toEpochMs(b.at) || (a.alert.fingerprint < b.alert.fingerprint ? -1 : 1));
+}
+function alertOf(fingerprint, { source, event, name, title, labels, url, state }) {
+	return {
+		source: SOURCES.find((id) => id === source) ?? "cloudevents",
+		fingerprint,
+		state,
+		event: event ?? "",
+		name,
+		title,
+		labels,
+		integrations: [],
+		...url && { url }
+	};
+}
+// src/core/triage/dependency-graph.ts
+/** The graph of a catalogue. Cycles, self-dependencies and services that do not exist are no trouble. */
+function dependencyGraph(services) {
+	const ways = /* @__PURE__ */ new Map();
+	return { needsOf: (slug) => {
+		const known = ways.get(slug) ?? walk(slug, (at) => services.get(at)?.depends_on ?? []);
+		ways.set(slug, known);
+		return known;
+	} };
+}
+/** Breadth first, neighbours by name, so that of two ways of one length always the same is taken. */
+function walk(from, next) {
+	const found = /* @__PURE__ */ new Map();
+	const queue = [[from]];
+	for (const way of queue) for (const neighbour of [...next(way.at(-1))].sort()) {
+		if (neighbour === from || found.has(neighbour)) continue;
+		const further = [...way, neighbour];
+		found.set(neighbour, further);
+		queue.push(further);
+	}
+	return found;
+}
+// src/core/triage/incident-order.ts
+/** When an incident began as far as it is known, in milliseconds since 1970; undefined where nobody says. */
+function beganMs({ detected, first }) {
+	const began = detected ?? first;
+	return began === void 0 ? void 0 : toEpochMs(began);
+}
+/** Orders incidents by their beginning, then by what they are about; ids only tell apart what is otherwise equal. */
+function compareBeginnings(a, b) {
+	return (beganMs(a) ?? 0) - (beganMs(b) ?? 0) || compareText(essenceOf(a), essenceOf(b)) || compareText(a.id, b.id);
+}
+function essenceOf({ service, kind, name, title }) {
+	return [
+		service,
+		kind,
+		name,
+		title
+	].join("\0");
+}
+function compareText(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+// src/core/triage/describe-link.ts
+/** One link as a sentence with its evidence: the services between, and how the beginnings lie to each other. Made of ids and reviewed words only. */
+function describeLink(incident, relation, other) {
+	const when = other ? whenOf(incident, other) : "";
+	switch (relation.type) {
+		case "caused_by": return `Probably caused by ${relation.incident}${when}: ${(relation.path ?? []).join(" → ")}`;
+		case "duplicate_of": return `Same problem as ${relation.incident}${when}`;
+		case "recurrence_of": return `Happened before as ${relation.incident}`;
+		case "related_to": return `Related to ${relation.incident}`;
+		default: return relation.type;
+	}
+}
+function whenOf(incident, other) {
+	const began = beganMs(incident);
+	const otherBegan = beganMs(other);
+	if (began === void 0 || otherBegan === void 0) return "";
+	const seconds = Math.round((began - otherBegan) / 1e3);
+	if (seconds === 0) return ", which began at the same time";
+	return `, which began ${duration(Math.abs(seconds))} ${seconds > 0 ? "earlier" : "later"}`;
+}
+function duration(seconds) {
+	if (seconds < 60) return `${seconds} s`;
+	if (seconds < 3600) return `${Math.round(seconds / 60)} min`;
+	return `${Math.floor(seconds / 3600)} h ${Math.round(seconds % 3600 / 60)} min`;
+}
+// src/core/triage/find-causes.ts
+/**
+* The probable root of each incident that another one explains. An incident explains another when its service is
+* needed by the other's within the hops of policy, it began before or about when the other did and no longer before
+* than the window, and it was not over by then. From the nearest such incident the chain is followed to its end: the
+* deepest explained service. A function of the incidents alone, so the order in which they became known never matters.
+*/
+function findCauses(incidents, rules) {
+	const spans = incidents.flatMap(toSpan);
+	const board = boardOf(spans, rules);
+	const links = new Map(rules.standing);
+	const linkOf = (span) => {
+		const { id } = span.incident;
+		if (links.has(id)) return links.get(id);
+		links.set(id, void 0);
+		const parent = nearestCause(span, board);
+		const link = parent && extend(span, parent, {
+			further: linkOf(parent.span),
+			originals: rules.originals
+		});
+		links.set(id, link);
+		return link;
+	};
+	for (const span of spans) linkOf(span);
+	return new Map([...links].flatMap(([id, link]) => link ? [[id, link]] : []));
+}
+function toSpan(incident) {
+	const began = beganMs(incident);
+	const isLive = incident.status === "open" || incident.status === "resolved";
+	if (began === void 0 || !isLive) return [];
+	return [{
+		incident,
+		began,
+		over: incident.resolved ? toEpochMs(incident.resolved) : Number.POSITIVE_INFINITY
+	}];
+}
+function boardOf(spans, rules) {
+	const { causes, window, tolerance } = rules.policy;
+	const mayExplain = spans.filter(({ incident }) => !causes || causes.includes(incident.kind));
+	const upstreams = Map.groupBy(mayExplain, ({ incident }) => incident.service);
+	return {
+		...rules,
+		upstreams,
+		window: durationMs(window),
+		tolerance: durationMs(tolerance)
+	};
+}
+function extend(span, parent, { further, originals }) {
+	const reason = parent.span.began > span.began ? "cascade/upstream-followed" : "cascade/upstream-open";
+	const { id } = parent.span.incident;
+	if (!further) return {
+		root: originals.get(id) ?? id,
+		path: parent.path,
+		reason
+	};
+	return {
+		root: further.root,
+		path: [...parent.path, ...further.path.slice(1)],
+		reason
+	};
+}
+/** Of all incidents that explain one: the fewest steps away, then the first to begin, which is the likeliest to explain the others too. */
+function nearestCause(span, board) {
+	const { effects, max_hops } = board.policy;
+	if (effects && !effects.includes(span.incident.kind)) return void 0;
+	let hops = max_hops;
+	const found = [];
+	for (const [service, path] of board.graph.needsOf(span.incident.service)) {
+		if (path.length - 1 > hops) break;
+		for (const upstream of board.upstreams.get(service) ?? []) {
+			if (!explains(upstream, span, board)) continue;
+			found.push({
+				span: upstream,
+				path
+			});
+			hops = path.length - 1;
+		}
+	}
+	return found.sort((a, b) => compareBeginnings(a.span.incident, b.span.incident))[0];
+}
+function explains(upstream, span, board) {
+	const { began, over } = upstream;
+	if (!(began - span.began <= board.tolerance && span.began - began <= board.window) || over + board.tolerance < span.began) return false;
+	return !board.graph.needsOf(upstream.incident.service).has(span.incident.service) || cameFirst(upstream, span, board);
+}
+/** Services that need each other explain each other in one direction only: from the first to begin, at one instant from the more important one. */
+function cameFirst(a, b, { services }) {
+	const tier = ({ incident }) => services.get(incident.service)?.tier ?? 9;
+	return (a.began - b.began || tier(a) - tier(b) || compareBeginnings(a.incident, b.incident)) < 0;
+}
+// src/core/triage/text-similarity.ts
+/** Only so many characters and words of a text are looked at: alert text can be long and hostile. */
+const LOOKED_AT$1 = 400;
+const MAX_WORDS = 40;
+/** Words that say nothing about which trouble it is. */
+const COMMON = /* @__PURE__ */ new Set([
+	"the",
+	"a",
+	"an",
+	"on",
+	"in",
+	"at",
+	"for",
+	"of",
+	"to",
+	"is",
+	"are",
+	"and",
+	"by",
+	"from",
+	"above",
+	"below"
+]);
+/**
+* The words of a text that tell its trouble: lower case, camel case taken apart (`HighErrorRate` is high, error, rate),
+* without numbers and what holds digits in the middle of an id.
+*/
+function wordsOf(text) {
+	const words = text.slice(0, LOOKED_AT$1).replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 ").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+	return new Set(words.filter((word) => !COMMON.has(word) && !/^\d|\d{2,}/.test(word)).slice(0, MAX_WORDS));
+}
+/** How much two sets of words have in common, from 0 (nothing) to 1 (equal): the Sørensen–Dice coefficient. Of two empty sets 0. */
+function similarity(a, b) {
+	if (a.size + b.size === 0) return 0;
+	let shared = 0;
+	for (const word of a) if (b.has(word)) shared += 1;
+	return 2 * shared / (a.size + b.size);
+}
+// src/core/triage/find-duplicates.ts
+/** Only so many earlier incidents are compared with one: a storm of odd alerts stays cheap. */
+const COMPARED = 200;
+/**
+* The incident that each duplicate repeats: it began earlier, within the window of policy, on the same service, and is alike: both kinds are in the policy's list of troubles that are one seen
+* differently, or names and titles share enough words. A function of the incidents alone.
+*/
+function findDuplicates(incidents, policy) {
+	const links = /* @__PURE__ */ new Map();
+	const words = /* @__PURE__ */ new Map();
+	const wordsFor = (incident) => {
+		const known = words.get(incident.id) ?? wordsOf(`${incident.name} ${incident.title}`);
+		words.set(incident.id, known);
+		return known;
+	};
+	const ordered = incidents.filter(isComparable).sort(compareBeginnings);
+	for (const [index, incident] of ordered.entries()) {
+		const earlier = ordered.slice(Math.max(0, index - COMPARED), index);
+		for (const other of earlier) {
+			const reason = likeness(other, incident, {
+				policy,
+				wordsFor
+			});
+			if (!reason) continue;
+			links.set(incident.id, {
+				parent: links.get(other.id)?.parent ?? other.id,
+				reason
+			});
+			break;
+		}
+	}
+	return links;
+}
+function isComparable(incident) {
+	return (incident.status === "open" || incident.status === "resolved") && beganMs(incident) !== void 0;
+}
+function likeness(earlier, incident, { policy, wordsFor }) {
+	if (beganMs(incident) - beganMs(earlier) > durationMs(policy.window)) return void 0;
+	if (!isSameService(earlier, incident, wordsFor)) return void 0;
+	const isAlike = ({ kind, service }) => service !== "unknown" && (policy.alike?.includes(kind) ?? false);
+	if (isAlike(earlier) && isAlike(incident)) return "duplicate/same-trouble";
+	return similarity(wordsFor(earlier), wordsFor(incident)) >= policy.similarity ? "duplicate/similar-text" : void 0;
+}
+/** The same service; where nobody has named the service of one, it is the other's if its text names that. */
+function isSameService(a, b, wordsFor) {
+	if (a.service === b.service) return true;
+	const names = (unknown, known) => unknown.service === "unknown" && [...wordsOf(known.service)].every((word) => wordsFor(unknown).has(word));
+	return names(a, b) || names(b, a);
+}
+// src/core/triage/relate-incidents.ts
+/** Who links when nobody does. */
+const TRIAGE = "triage";
+/** How far from a changed incident the links of others are judged anew, where policy knows no cascades. */
+const NEAR_MS = 36e5;
+/**
+* Steps 7 and 8. Links incidents to their probable root and duplicates to their parent. The links are a function of
+* the incidents, so one is made late when the upstream alert comes late, and taken back when what it stood on is gone.
+* Judged anew are only incidents near in time to one that just changed, and that itself is new or recent: an older
+* incident keeps the links that the catalogue of its own time gave it. People's links are never touched.
+*/
+function relateIncidents(state, change) {
+	const { now, context } = change;
+	const scope = scopeOf(state, change);
+	const timelines = /* @__PURE__ */ new Map();
+	if (scope.length === 0) return {
+		state,
+		timelines
+	};
+	const judged = new Set(scope.filter(({ corrected }) => !corrected.includes("relations")).map(({ id }) => id));
+	const { causes, duplicates } = linksOf(scope, judged, context);
+	const incidents = new Map(state.incidents);
+	for (const incident of scope) {
+		if (!judged.has(incident.id)) continue;
+		const relations = relationsOf(incident, causes.get(incident.id), duplicates.get(incident.id));
+		if (JSON.stringify(relations) === JSON.stringify(incident.relations)) continue;
+		incidents.set(incident.id, {
+			...incident,
+			relations
+		});
+		timelines.set(incident.id, newsOf$1(incident, relations, {
+			incidents: state.incidents,
+			now
+		}));
+	}
+	return timelines.size === 0 ? {
+		state,
+		timelines
+	} : {
+		state: {
+			...state,
+			incidents
+		},
+		timelines
+	};
+}
+function scopeOf({ incidents }, { changed, opened, now, context }) {
+	const { cascade, duplicates } = context.policy;
+	if (!cascade && !duplicates) return [];
+	const reach = Math.max(cascade ? durationMs(cascade.window) * cascade.max_hops : 0, NEAR_MS);
+	const starts = [...changed].flatMap((id) => {
+		const incident = incidents.get(id);
+		const began = incident && beganMs(incident);
+		if (began === void 0) return [];
+		return opened.has(id) || toEpochMs(now) - began <= reach ? [began] : [];
+	});
+	if (starts.length === 0) return [];
+	const from = Math.min(...starts) - reach;
+	const until = Math.max(...starts) + reach;
+	return [...incidents.values()].filter((incident) => {
+		const began = beganMs(incident);
+		return began !== void 0 && began >= from && began <= until;
+	});
+}
+function linksOf(scope, judged, { policy, services }) {
+	const duplicates = policy.duplicates ? findDuplicates(scope, policy.duplicates) : /* @__PURE__ */ new Map();
+	if (!policy.cascade) return {
+		causes: /* @__PURE__ */ new Map(),
+		duplicates
+	};
+	const standing = new Map(scope.filter(({ id }) => !judged.has(id)).map((incident) => [incident.id, standingCause(incident)]));
+	const graph = dependencyGraph(services);
+	const originals = new Map([...duplicates].map(([id, { parent }]) => [id, parent]));
+	return {
+		causes: findCauses(scope, {
+			policy: policy.cascade,
+			graph,
+			services,
+			standing,
+			originals
+		}),
+		duplicates
+	};
+}
+function standingCause({ relations, service }) {
+	const link = relations.find(({ type }) => type === "caused_by");
+	return link && {
+		root: link.incident,
+		path: link.path ?? [service],
+		reason: "cascade/upstream-open"
+	};
+}
+/** Relations in their usual order: cause, duplicate, then what other steps found. */
+function relationsOf({ relations }, cause, duplicate) {
+	const others = relations.filter(({ type }) => type !== "caused_by" && type !== "duplicate_of");
+	return [
+		...cause ? [{
+			type: "caused_by",
+			incident: cause.root,
+			path: [...cause.path],
+			reason: cause.reason,
+			by: TRIAGE
+		}] : [],
+		...duplicate ? [{
+			type: "duplicate_of",
+			incident: duplicate.parent,
+			reason: duplicate.reason,
+			by: TRIAGE
+		}] : [],
+		...others
+	];
+}
+function newsOf$1(incident, relations, { incidents, now }) {
+	const isSame = (a) => (b) => a.type === b.type && a.incident === b.incident;
+	const made = relations.filter((relation) => !incident.relations.some(isSame(relation)));
+	const gone = incident.relations.filter((relation) => !relations.some(({ type }) => type === relation.type));
+	return [...made.map((relation) => ({
+		at: now,
+		kind: "linked",
+		text: describeLink(incident, relation, incidents.get(relation.incident)),
+		by: TRIAGE
+	})), ...gone.map(({ incident: id }) => ({
+		at: now,
+		kind: "linked",
+		text: `No longer linked to ${id}: what came later does not support it`,
+		by: TRIAGE
+	}))];
+}
+/** Why an incident was opened, where a link says more than that it is new. */
+function linkReason({ relations }) {
+	return relations.find(({ by }) => by === TRIAGE)?.reason;
+}
+/** The incident after one more alert was counted, with its state noted unless a newer one is known. */
+function countAlert(incident, { alert, at, received, since }, isNews) {
+	const known = isNews ? {
+		...incident.alerts,
+		[alert.fingerprint]: {
+			state: alert.state,
+			at: since ?? at
+		}
+	} : incident.alerts;
+	const isAnew = isNews && alert.state === "firing";
+	return {
+		...incident,
+		corrected: isAnew ? withoutResolved(incident) : incident.corrected,
+		alerts: known,
+		count: incident.count + 1,
+		first: earlierOf(incident.first, at),
+		last: laterOf(incident.last, received)
+	};
+}
+function isCorrected(incident, key) {
+	return incident.corrected.includes(key);
+}
+/**
+* An alert that fires may be the earliest of its incident: then it is what the incident is named after, and its time is
+* the detection, unless a person said otherwise. At one instant the first by name and title counts.
+*/
+function noteFiring(incident, { alert, at }) {
+	const { name, title } = alert;
+	const named = isNamedBefore({
+		at,
+		name,
+		title
+	}, incident) ? {
+		...incident,
+		name,
+		title,
+		named: at
+	} : incident;
+	return isCorrected(named, "detected") ? named : {
+		...named,
+		detected: earlierOf(named.detected, at)
+	};
+}
+/** Whether an alert comes before the one that an incident is named after. */
+function isNamedBefore(alert, { named, name, title }) {
+	if (named === void 0) return false;
+	const byTime = toEpochMs(alert.at) - toEpochMs(named);
+	const isFirstByText = alert.name < name || alert.name === name && alert.title < title;
+	return byTime < 0 || byTime === 0 && isFirstByText;
+}
+/** Acknowledgement is the first by anyone, unless a person said otherwise. */
+function noteAcknowledgement(incident, { at, responder }) {
+	const isFirst = incident.acknowledged === void 0 || toEpochMs(at) < toEpochMs(incident.acknowledged);
+	if (isCorrected(incident, "acknowledged") || !isFirst) return incident;
+	return {
+		...incident,
+		acknowledged: at,
+		...responder && { responder }
+	};
+}
+/** Severity only rises by alerts (sev1 is worst), and not after a person has set it. */
+function raiseSeverity(incident, severity) {
+	return SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(incident.severity) && !isCorrected(incident, "severity") ? {
+		...incident,
+		severity
+	} : incident;
+}
+/** Since when every alert of an incident is resolved (RFC 3339 UTC); undefined while one is not, or where it has none. */
+function quietSince({ alerts, detected }) {
+	const known = Object.values(alerts);
+	if (known.length === 0 || known.some(({ state }) => state !== "resolved")) return void 0;
+	return known.reduce((latest, { at }) => laterOf(latest, at), detected);
+}
+/**
+* Resolved when its last alert was: an open incident whose every alert is resolved is, once the settle delay of policy
+* is over at `now`, and a resolved one since the last of them.
+*/
+function resolveWhenQuiet(incident, { policy, now }) {
+	const resolved = quietSince(incident);
+	if (resolved === void 0 || incident.status !== "open" && incident.status !== "resolved") return incident;
+	if (incident.status === "open" && isCorrected(incident, "resolved")) return incident;
+	const delay = durationMs(policy.grouping.settle_delay ?? "0m");
+	if (incident.status === "open" && delay > 0 && toEpochMs(now) - toEpochMs(resolved) < delay) return incident;
+	return {
+		...incident,
+		status: "resolved",
+		...!isCorrected(incident, "resolved") && { resolved }
+	};
+}
+/** Open again; the time of resolution is not reached any more. */
+function reopen(incident) {
+	return {
+		...incident,
+		status: "open",
+		resolved: void 0,
+		corrected: withoutResolved(incident)
+	};
+}
+/** What a person said of the resolution was about the time before the alert fired anew. */
+function withoutResolved({ corrected }) {
+	return corrected.filter((key) => key !== "resolved");
+}
+/** What a timeline says when an incident is resolved. */
+function resolvedText(incident) {
+	const count = Object.keys(incident.alerts).length;
+	return count === 1 ? "The alert was resolved" : `All ${count} alerts were resolved`;
+}
+/** A timeline entry about an alert, by its source; empty once the incident has more alerts than a timeline can tell. */
+function timelineOf(incident, { alert, at, responder }, [kind, text]) {
+	if ((kind === "alert" || kind === "alert-resolved") && Object.keys(incident.alerts).length > 20) return [];
+	return [{
+		at,
+		kind,
+		text,
+		by: (kind === "acknowledged" ? responder ?? alert.actor?.name : void 0) ?? alert.source,
+		...alert.url && { link: alert.url }
+	}];
+}
+/** How long after a person resolved an incident its alert may still be on its way. */
+const STILL_FIRING_GRACE = "5m";
+/** Whether an alert that fires on, as it was received, contradicts the person who resolved its incident. */
+function firesOnAfterResolve({ resolved }, received, { grouping }) {
+	if (resolved === void 0) return false;
+	return toEpochMs(received) - toEpochMs(resolved) > durationMs(grouping.settle_delay ?? STILL_FIRING_GRACE);
+}
+/** Whether an open incident still takes alerts of its group: without a window of policy as long as it is open. */
+function isWithinGroupWindow(incident, at, policy) {
+	const { window } = policy.grouping;
+	const last = incident.last ?? incident.detected;
+	return window === void 0 || last === void 0 || toEpochMs(at) - toEpochMs(last) <= durationMs(window);
+}
+/** Whether a resolved incident is fresh enough to be opened again by something that happened at `at`. */
+function isWithinReopenWindow(incident, at, policy) {
+	if (incident.resolved === void 0) return false;
+	return toEpochMs(at) - toEpochMs(incident.resolved) <= durationMs(policy.grouping.reopen_window);
+}
+// src/core/triage/settle-incidents.ts
+/** Resolves the open incidents whose alerts have all been resolved for the settle delay of policy at `now` (RFC 3339 UTC). */
+function settleIncidents(state, now, policy) {
+	const timelines = /* @__PURE__ */ new Map();
+	if (policy.grouping.settle_delay === void 0) return {
+		state,
+		timelines
+	};
+	const settledById = /* @__PURE__ */ new Map();
+	for (const incident of state.incidents.values()) {
+		if (incident.status !== "open") continue;
+		const settled = resolveWhenQuiet(incident, {
+			policy,
+			now
+		});
+		if (settled === incident) continue;
+		settledById.set(settled.id, settled);
+		const at = settled.resolved ?? now;
+		timelines.set(settled.id, [{
+			at,
+			kind: "resolved",
+			text: resolvedText(settled),
+			by: TRIAGE
+		}]);
+	}
+	if (settledById.size === 0) return {
+		state,
+		timelines
+	};
+	return {
+		state: {
+			...state,
+			incidents: new Map([...state.incidents, ...settledById])
+		},
+		timelines
+	};
+}
+// src/core/triage/alert-order.ts
+const RANK = {
+	firing: 0,
+	acknowledged: 1,
+	resolved: 2
+};
+/** Whether a state of an alert came after another: by time, and at the same time in the order fire, acknowledge, resolve. */
+function isNewerState(a, b) {
+	const byTime = toEpochMs(a.at) - toEpochMs(b.at);
+	return byTime > 0 || byTime === 0 && RANK[a.state] > RANK[b.state];
+}
+// src/core/triage/steps/early-resolve.ts
+/** The resolve that overtook this alert, if one did: then the alert is already over. */
+function earlyResolveOf({ alert, at }, state) {
+	const early = state.earlyResolves.get(alert.fingerprint);
+	return early && toEpochMs(early.at) >= toEpochMs(at) ? early : void 0;
+}
+// src/core/triage/steps/follow.ts
+/** Follows an alert that an incident already holds into its new state; the incident's status follows its alerts. */
+const follow = (candidate, state, context) => {
+	const { alert } = candidate;
+	const muted = state.muted.get(alert.fingerprint);
+	if (muted && alert.state === "resolved" && toEpochMs(candidate.at) >= toEpochMs(muted.at)) return resolveMuted(muted, alert.fingerprint, state);
+	const holder = state.incidents.get(state.holders.get(alert.fingerprint) ?? "");
+	if (!holder) return alert.state === "resolved" ? keepEarlyResolve(candidate, state) : { candidate };
+	if (alert.state === "firing") return followFiring(candidate, state, {
+		holder,
+		context
+	});
+	const known = holder.alerts[alert.fingerprint];
+	if (holder.status !== "open" && alert.state === "resolved" && known?.state === "resolved") return keepEarlyResolve(candidate, state);
+	const counted = countAlert(holder, candidate, true);
+	if (holder.status !== "open") return decide("updated", "state/incident-not-open", {
+		state,
+		incident: counted
+	});
+	if (alert.state === "acknowledged") return acknowledge(candidate, state, counted);
+	const incident = resolveWhenQuiet(counted, {
+		policy: context.policy,
+		now: candidate.received
+	});
+	if (incident.status === "resolved") return decide("resolved", "state/resolved", {
+		state,
+		incident,
+		timeline: timelineOf(incident, candidate, ["resolved", resolvedText(incident)])
+	});
+	const timeline = timelineOf(incident, candidate, ["alert-resolved", `Alert resolved: ${alert.title}`]);
+	return decide("updated", quietSince(incident) !== void 0 ? "state/settling" : "state/still-firing", {
+		state,
+		incident,
+		timeline
+	});
+};
+function acknowledge(candidate, state, counted) {
+	const incident = noteAcknowledgement(counted, candidate);
+	return decide("acknowledged", "state/acknowledged", {
+		state,
+		incident,
+		timeline: timelineOf(incident, candidate, ["acknowledged", "Acknowledged"])
+	});
+}
+/** An alert that fires anew: still the same incident while that is open or only just resolved, else a problem of its own. */
+function followFiring(candidate, state, { holder, context }) {
+	const { alert, at } = candidate;
+	const known = holder.alerts[alert.fingerprint];
+	if (holder.status === "open") {
+		const incident = countAlert(holder, candidate, true);
+		if (known?.state === "acknowledged") return decide("updated", "state/unacknowledged", {
+			state,
+			incident,
+			timeline: timelineOf(incident, candidate, ["unacknowledged", "The acknowledgement was taken back"])
+		});
+		return decide("joined", "group/open-incident", {
+			state,
+			incident,
+			timeline: timelineOf(incident, candidate, ["alert", `Alert fires again: ${alert.title}`])
+		});
+	}
+	if (holder.status !== "resolved" || !isWithinReopenWindow(holder, at, context.policy)) return { candidate };
+	const over = earlyResolveOf(candidate, state);
+	if (over) return joinOver(candidate, state, {
+		holder,
+		over,
+		context
+	});
+	const incident = reopen(countAlert(holder, candidate, true));
+	return decide("reopened", "group/reopened", {
+		state,
+		incident,
+		timeline: timelineOf(incident, candidate, ["reopened", `Fires again: ${alert.title}`])
+	});
+}
+/** It fired again and is over already: its resolve came first. */
+function joinOver(candidate, state, { holder, over, context }) {
+	const counted = countAlert(holder, {
+		...candidate,
+		alert: {
+			...candidate.alert,
+			state: "resolved"
+		},
+		at: over.at
+	}, true);
+	const incident = resolveWhenQuiet({
+		...counted,
+		count: counted.count + over.count
+	}, {
+		policy: context.policy,
+		now: candidate.received
+	});
+	const timeline = timelineOf(incident, candidate, ["alert", `Alert fires again: ${candidate.alert.title}`]);
+	return decide("joined", "group/open-incident", {
+		state: withoutPending(state, candidate.alert.fingerprint),
+		incident,
+		timeline
+	});
+}
+function resolveMuted({ service }, fingerprint, state) {
+	return { decision: {
+		decision: "muted",
+		reason: "mute/resolved",
+		state: withoutPending(state, fingerprint),
+		service,
+		timeline: []
+	} };
+}
+function keepEarlyResolve(candidate, state) {
+	const { alert, at, received } = candidate;
+	const before = state.earlyResolves.get(alert.fingerprint);
+	const latest = {
+		at: before !== void 0 && !isNewerState({
+			state: "resolved",
+			at
+		}, {
+			state: "resolved",
+			at: before.at
+		}) ? before.at : at,
+		received,
+		count: (before?.count ?? 0) + 1
+	};
+	const earlyResolves = new Map(state.earlyResolves).set(alert.fingerprint, latest);
+	return { decision: {
+		decision: "kept",
+		reason: "state/no-incident",
+		state: {
+			...state,
+			earlyResolves
+		},
+		timeline: []
+	} };
+}
+function decide(decision, reason, { state, incident, timeline = [] }) {
+	return { decision: {
+		decision,
+		reason,
+		state: withIncident(state, incident),
+		incident: incident.id,
+		timeline
+	} };
+}
+// src/core/triage/steps/group.ts
+/** Step 6. The same group key and an incident that is open, or only just resolved: the alert joins it, or opens it again. */
+const group = (candidate, state, context) => {
+	const target = findGroup(candidate, state, context);
+	if (!target) return { candidate };
+	const { alert } = candidate;
+	const over = earlyResolveOf(candidate, state);
+	const counted = countAlert(target, over ? {
+		...candidate,
+		alert: {
+			...alert,
+			state: "resolved"
+		},
+		at: over.at
+	} : candidate, true);
+	let incident = raiseSeverity(noteFiring(over ? {
+		...counted,
+		count: counted.count + over.count
+	} : counted, candidate), candidate.level.severity);
+	if (alert.state === "acknowledged") incident = noteAcknowledgement(incident, candidate);
+	const isReopening = target.status === "resolved" && !over;
+	incident = isReopening ? reopen(incident) : resolveWhenQuiet(incident, {
+		policy: context.policy,
+		now: candidate.received
+	});
+	const news = timelineOf(incident, candidate, isReopening ? ["reopened", `Fires again: ${alert.title}`] : ["alert", alert.title]);
+	const raised = incident.severity === target.severity ? [] : timelineOf(incident, candidate, severityEntry(target, incident));
+	return { decision: {
+		decision: isReopening ? "reopened" : "joined",
+		reason: isReopening ? "group/reopened" : "group/open-incident",
+		state: withIncident(withoutPending(state, alert.fingerprint), incident),
+		incident: incident.id,
+		...candidate.service && { service: candidate.service },
+		...candidate.level && { level: candidate.level },
+		timeline: [...news, ...raised]
+	} };
+};
+function severityEntry(before, after) {
+	return ["severity", `Severity raised from ${before.severity} to ${after.severity} by an alert of that level`];
+}
+/** The incident an alert belongs to: an open one before a resolved one, then the one that began first. */
+function findGroup(candidate, state, context) {
+	const isMatch = (incident) => (incident.status === "open" && isWithinGroupWindow(incident, candidate.at, context.policy) || incident.status === "resolved" && isWithinReopenWindow(incident, candidate.at, context.policy)) && hasGroupKey(incident, candidate, context);
+	return [...state.incidents.values()].filter(isMatch).sort(byPreference)[0];
+}
+function hasGroupKey(incident, { alert, service, level }, { policy, services }) {
+	const owned = services.get(service ?? "");
+	const values = {
+		service,
+		kind: level?.kind,
+		name: alert.name,
+		team: owned?.owner,
+		product: owned?.product
+	};
+	const keys = service === "unknown" ? /* @__PURE__ */ new Set([...policy.grouping.by, "name"]) : policy.grouping.by;
+	for (const key of keys) if (!(values[key] === void 0 && (key === "team" || key === "product")) && incident[key] !== values[key]) return false;
+	return true;
+}
+function byPreference(a, b) {
+	return Number(a.status !== "open") - Number(b.status !== "open") || toEpochMs(a.detected ?? "") - toEpochMs(b.detected ?? "") || (a.id < b.id ? -1 : 1);
+}
+// src/core/triage/steps/identify.ts
+/** Step 3. Names the service; an alert that no service claims goes on as `unknown`, a visible to-do and never a drop. */
+const identify = (candidate, _state, { services }) => ({ candidate: {
+	...candidate,
+	service: identifyService(candidate.alert, services) ?? "unknown"
+} });
+// src/core/triage/steps/level.ts
+/** Step 4. Gives kind and severity by the first rule that matches. */
+const level = (candidate, _state, { policy }) => ({ candidate: {
+	...candidate,
+	level: levelAlert(candidate.alert, candidate.service ?? "unknown", policy)
+} });
+// src/core/triage/steps/mute.ts
+/**
+* Step 5. Planned work: the alert is archived and remembered, and opens nothing. Alerts that an incident already holds
+* never come here, so a mute stops creation and paging and never resolution.
+*/
+const mute = (candidate, state, { policy }) => {
+	const { alert, at, service, level } = candidate;
+	const active = findMute(alert, {
+		service,
+		at,
+		policy
+	});
+	if (!active) return { candidate };
+	const isOver = earlyResolveOf(candidate, state) !== void 0;
+	const freed = withoutPending(state, alert.fingerprint);
+	return { decision: {
+		decision: "muted",
+		reason: isOver ? "mute/resolved" : "mute/in-force",
+		state: isOver ? freed : remember(candidate, state, active.id),
+		service,
+		level: {
+			...level,
+			rule: active.id
+		},
+		timeline: []
+	} };
+};
+function remember({ alert, at, service, level }, state, mute) {
+	if (alert.state === "resolved") return state;
+	const before = state.muted.get(alert.fingerprint);
+	const muted = new Map(state.muted).set(alert.fingerprint, {
+		source: alert.source,
+		event: alert.event,
+		name: alert.name,
+		title: alert.title,
+		labels: alert.labels,
+		...alert.url && { url: alert.url },
+		service,
+		kind: level.kind,
+		severity: level.severity,
+		state: alert.state,
+		at: earlierOf(before?.at, at),
+		heard: laterOf(before?.heard, at),
+		mute
+	});
+	return {
+		...state,
+		muted
+	};
+}
+// src/core/triage/steps/open.ts
+/** Owner and product line of an incident whose service nobody claims. */
+const NOBODY = {
+	owner: "unassigned",
+	product: "unknown"
+};
+/** Step 10. Nothing explained the alert: it opens an incident. */
+const open$1 = (candidate, state, context) => {
+	const { alert } = candidate;
+	const early = earlyResolveOf(candidate, state);
+	const opened = newIncident(candidate, context, early);
+	const incident = early ? resolveWhenQuiet(opened, {
+		policy: context.policy,
+		now: candidate.received
+	}) : opened;
+	const entries = [
+		...timelineOf(incident, candidate, ["opened", alert.title]),
+		...incident.acknowledged ? timelineOf(incident, candidate, ["acknowledged", "Acknowledged"]) : [],
+		...early ? timelineOf(incident, {
+			...candidate,
+			at: early.at
+		}, ["resolved", "The alert was resolved"]) : []
+	];
+	return { decision: {
+		decision: "opened",
+		reason: reasonOf(candidate, early !== void 0),
+		state: withIncident(withoutPending(state, alert.fingerprint), incident),
+		incident: incident.id,
+		service: incident.service,
+		...candidate.level && { level: candidate.level },
+		timeline: entries,
+		isOpening: true
+	} };
+};
+function newIncident(candidate, { services, nextId }, over) {
+	const { alert, at, received, since, responder, service = UNKNOWN_SERVICE, level } = candidate;
+	const { owner, product } = services.get(service) ?? NOBODY;
+	const isAcknowledged = alert.state === "acknowledged";
+	return {
+		id: nextId(received),
+		status: "open",
+		severity: level.severity,
+		service,
+		team: owner,
+		product,
+		kind: level.kind,
+		name: alert.name,
+		title: alert.title,
+		named: at,
+		detected: at,
+		...isAcknowledged && {
+			acknowledged: at,
+			...responder && { responder }
+		},
+		alerts: { [alert.fingerprint]: over ? {
+			state: "resolved",
+			at: over.at
+		} : {
+			state: alert.state,
+			at: since ?? at
+		} },
+		count: 1 + (over?.count ?? 0),
+		first: at,
+		last: received,
+		relations: [],
+		corrected: []
+	};
+}
+function reasonOf({ alert, service, since }, isOver) {
+	if (since !== void 0) return "mute/ended";
+	if (isOver) return "open/resolve-came-first";
+	if (alert.state === "acknowledged") return "open/acknowledge-came-first";
+	return service === "unknown" ? "open/unknown-service" : "open/new-problem";
+}
+// src/core/triage/steps/repeat.ts
+/**
+* Step 2. The same alert in the same state is counted, and a state that a newer one has overtaken is kept; neither
+* changes the status. A late trigger or acknowledgement still says when it happened.
+*/
+const repeat = (candidate, state, { policy }) => {
+	const { alert, at } = candidate;
+	const holder = state.incidents.get(state.holders.get(alert.fingerprint) ?? "");
+	const known = holder?.alerts[alert.fingerprint];
+	if (!holder || !known) return { candidate };
+	const isNews = isNewerState({
+		state: alert.state,
+		at
+	}, known);
+	const isSame = alert.state === known.state || isTriggeredAgain(candidate, known.state);
+	if (isNews && !(isSame && holder.status === "open")) return { candidate };
+	const firesOn = isSame && alert.state === "firing" && firesOnAfterResolve(holder, candidate.received, policy);
+	if (firesOn && holder.status === "resolved") return { decision: reopenByRepeat(candidate, state, holder) };
+	if (firesOn && holder.status === "closed") return { candidate };
+	let incident = countAlert(holder, candidate, isNews && alert.state === known.state);
+	if (alert.state === "firing") incident = noteFiring(incident, candidate);
+	const before = incident;
+	if (alert.state === "acknowledged") incident = noteAcknowledgement(incident, candidate);
+	const isFirstAck = incident !== before;
+	return { decision: {
+		decision: isFirstAck ? "acknowledged" : "repeated",
+		reason: isFirstAck ? "state/acknowledged" : isSame ? "repeat/same-state" : "repeat/overtaken",
+		state: withIncident(state, incident),
+		incident: incident.id,
+		timeline: isFirstAck ? timelineOf(incident, candidate, ["acknowledged", "Acknowledged"]) : []
+	} };
+};
+/** Somebody resolved the incident while its alert fires on: it is not over. */
+function reopenByRepeat(candidate, state, holder) {
+	const incident = reopen(countAlert(holder, candidate, false));
+	const text = `Still fires, so it is not over: ${candidate.alert.title}`;
+	return {
+		decision: "reopened",
+		reason: "repeat/still-firing",
+		state: withIncident(state, incident),
+		incident: incident.id,
+		timeline: timelineOf(incident, candidate, ["reopened", text])
+	};
+}
+/** A source that fires again what somebody has acknowledged does not take the acknowledgement back. */
+function isTriggeredAgain({ alert }, known) {
+	return known === "acknowledged" && alert.state === "firing" && !alert.event.includes("unacknowledged");
+}
+// src/core/triage/triage-alert.ts
+/** The pipeline, in order; the first step with a decision has the last word. Adding a step is one line here. */
+const TRIAGE_STEPS = [
+	repeat,
+	follow,
+	identify,
+	level,
+	mute,
+	group,
+	open$1
+];
+/** The part of the pipeline for an alert whose mute has ended: all that came before it is known. */
+const AFTER_MUTE = [group, open$1];
+/** What becomes of one alert, and why. */
+function triageAlert(candidate, state, context) {
+	return run(TRIAGE_STEPS, candidate, {
+		state,
+		context
+	});
+}
+/** What becomes of an alert that still fires when its mute ends. */
+function triageFreed(candidate, state, context) {
+	return run(AFTER_MUTE, candidate, {
+		state,
+		context
+	});
+}
+function run(steps, candidate, { state, context }) {
+	let current = candidate;
+	for (const step of steps) {
+		const outcome = step(current, state, context);
+		if ("decision" in outcome) return outcome.decision;
+		current = outcome.candidate;
+	}
+	throw new Error("The last triage step must decide");
+}
+// src/app/intake/find-person.ts
+/** Handle of the person whom a source names as having acted, by source id, mail or name in teams/; undefined for a stranger. */
+function findPerson(actor, teams) {
+	if (!actor) return void 0;
+	for (const { members } of teams.values()) for (const { handle, name, mail, pagerduty } of members) if (actor.id !== void 0 && actor.id === pagerduty || actor.mail !== void 0 && actor.mail.toLowerCase() === mail?.toLowerCase() || actor.name !== void 0 && actor.name === name) return handle;
+}
+// src/app/intake/decide-deliveries.ts
+/**
+* Decides on all alerts of a batch in the order in which they happened, whatever order they arrived in; then on what
+* time has brought (mutes that ended, incidents that settled) and on what the incidents have to do with each other.
+*/
+function decideDeliveries(deliveries, state, { records, nextId, now = latestReceived(deliveries) }) {
+	const context = {
+		policy: records.triage,
+		services: records.services,
+		nextId
+	};
+	const book = new Book(state);
+	for (const item of itemsOf(deliveries, records)) {
+		openEndedMutes(book, {
+			now: item.at,
+			received: item.delivery.received,
+			context
+		});
+		book.sweep(settleIncidents(book.state, item.at, context.policy));
+		if (item.type === "alert") {
+			const { alert, at, delivery } = item;
+			const responder = findPerson(alert.actor, records.teams);
+			const candidate = {
+				alert,
+				at,
+				received: delivery.received,
+				...responder && { responder }
+			};
+			book.decide(item, triageAlert(candidate, book.state, context));
+		} else if (item.type === "note") book.note(item, findPerson(item.note.actor, records.teams));
+		else book.keep(item);
+	}
+	if (now === void 0) return book;
+	openEndedMutes(book, {
+		now,
+		received: now,
+		context
+	});
+	book.sweep(settleIncidents(book.state, now, context.policy));
+	const changed = new Set([...book.state.incidents.keys()].filter((id) => book.state.incidents.get(id) !== state.incidents.get(id)));
+	book.sweep(relateIncidents(book.state, {
+		changed,
+		opened: new Set(book.openings.keys()),
+		now,
+		context
+	}));
+	book.nameLinks();
+	return book;
+}
+function latestReceived(deliveries) {
+	return deliveries.reduce((latest, { received }) => laterOf(latest, received), void 0);
+}
+/** What still fires when its mute ends is treated as if it fired then. */
+function openEndedMutes(book, { now, received, context }) {
+	for (const freed of endedMutes(book.state, now, context.policy)) {
+		const { alert, at, muted } = freed;
+		const level = {
+			kind: muted.kind,
+			severity: muted.severity,
+			rule: muted.mute
+		};
+		const candidate = {
+			alert,
+			at,
+			received,
+			since: muted.at,
+			service: muted.service,
+			level
+		};
+		book.decide(freedItem(freed, received), triageFreed(candidate, book.state, context));
+	}
+}
+/** The archive tells of it as of a delivery by the mute, named so that it is never taken for another. */
+function freedItem({ alert, at, muted }, received) {
+	const id = `mute-${muted.mute}-${at}-${alert.fingerprint}`;
+	return {
+		type: "alert",
+		alert,
+		at,
+		since: muted.at,
+		delivery: {
+			schema: 1,
+			id,
+			source: alert.source,
+			received,
+			data: null
+		}
+	};
+}
+function itemsOf(deliveries, { triage }) {
+	return deliveries.flatMap((delivery) => {
+		const read = readDelivery(delivery);
+		const { received } = delivery;
+		if (!read.ok) return [{
+			type: "refused",
+			delivery,
+			at: received,
+			problems: read.problems.map(({ message }) => message)
+		}];
+		return read.events.map((event) => {
+			if (event.type === "ignored") return {
+				type: "ignored",
+				delivery,
+				at: received,
+				event: event.event,
+				text: event.reason
+			};
+			const at = believableTime(event.type === "alert" ? event.alert.at : event.note.at, received, triage.clock);
+			return {
+				...event,
+				delivery,
+				at
+			};
+		});
+	}).sort((a, b) => compareInstants(a.at, b.at));
+}
+function placeOf({ level, service }, held) {
+	if (held) return {
+		service: held.service,
+		kind: held.kind,
+		severity: level?.severity ?? held.severity
+	};
+	return {
+		...service && { service },
+		...level && {
+			kind: level.kind,
+			severity: level.severity
+		}
+	};
+}
+/** What has been decided so far; one per fold. */
+var Book = class {
+	state;
+	lines = [];
+	timelines = /* @__PURE__ */ new Map();
+	openings = /* @__PURE__ */ new Map();
+	refused = [];
+	constructor(state) {
+		this.state = state;
+	}
+	decide(item, decision) {
+		const { alert } = item;
+		const { incident } = decision;
+		this.state = decision.state;
+		if (incident !== void 0) {
+			this.#tell(incident, decision.timeline);
+			if (decision.isOpening) this.openings.set(incident, alert);
+		}
+		const held = incident === void 0 ? void 0 : this.state.incidents.get(incident);
+		this.#write(item, {
+			source: alert.source,
+			event: alert.event,
+			fingerprint: alert.fingerprint,
+			state: alert.state,
+			...item.since && { since: item.since },
+			name: alert.name,
+			title: alert.title,
+			...placeOf(decision, held),
+			...Object.keys(alert.labels).length > 0 && { labels: { ...alert.labels } },
+			...alert.url && { url: alert.url },
+			decision: decision.decision,
+			reason: decision.reason,
+			...decision.level && { rule: decision.level.rule },
+			...incident !== void 0 && { incident }
+		});
+	}
+	note(item, person) {
+		const { note, at } = item;
+		const incident = this.state.holders.get(note.fingerprint);
+		if (incident !== void 0) {
+			const entry = {
+				at,
+				kind: note.kind,
+				text: note.text,
+				by: person ?? note.by ?? note.source,
+				...note.url && { link: note.url }
+			};
+			this.#tell(incident, [entry]);
+		}
+		this.#write(item, {
+			source: note.source,
+			event: note.event,
+			fingerprint: note.fingerprint,
+			state: "none",
+			name: note.event,
+			title: inertLine(note.text, 200),
+			decision: incident === void 0 ? "kept" : "noted",
+			reason: incident === void 0 ? "note/no-incident" : "note/added",
+			...incident !== void 0 && { incident }
+		});
+	}
+	keep(item) {
+		const { delivery } = item;
+		const isRefused = item.type === "refused";
+		if (isRefused) this.refused.push({
+			delivery: delivery.id,
+			source: delivery.source,
+			problems: item.problems
+		});
+		this.#write(item, {
+			source: delivery.source,
+			...!isRefused && { event: item.event },
+			fingerprint: `${delivery.source}:delivery:${delivery.id}`,
+			state: "none",
+			name: isRefused ? "unreadable" : item.event,
+			title: isRefused ? (item.problems[0] ?? "Unreadable").slice(0, 300) : item.text,
+			decision: "kept",
+			reason: isRefused ? "refused/unreadable" : "ignored/not-about-an-incident"
+		});
+	}
+	/** Takes over what time or other incidents brought beside the alerts' own decisions. */
+	sweep({ state, timelines }) {
+		this.state = state;
+		for (const [id, entries] of timelines) this.#tell(id, entries);
+	}
+	/** The line that opened an incident says what it was linked to, where that is more than that it is new. */
+	nameLinks() {
+		for (const [index, line] of this.lines.entries()) {
+			const opened = line.reason === "open/new-problem" ? this.state.incidents.get(line.incident ?? "") : void 0;
+			const reason = opened && linkReason(opened);
+			if (reason) this.lines[index] = {
+				...line,
+				reason
+			};
+		}
+	}
+	#tell(incident, entries) {
+		if (entries.length > 0) this.timelines.set(incident, [...this.timelines.get(incident) ?? [], ...entries]);
+	}
+	#write({ delivery, at }, line) {
+		const { source, event, fingerprint, state, ...rest } = line;
+		const head = {
+			source,
+			...event !== void 0 && { event },
+			fingerprint,
+			state,
+			at
+		};
+		this.lines.push({
+			schema: 1,
+			delivery: delivery.id,
+			received: delivery.received,
+			...head,
+			...rest
+		});
+	}
+};
+// src/app/intake/describe-fold.ts
+/**
+* The commit message of a fold. It is made of ids and of words from reviewed files only, never of alert text: a
+* commit message can close issues, mention people and skip checks.
+*/
+function describeFold({ alerts, incidents }) {
+	const changed = incidents.filter(({ change }) => change !== "updated");
+	const lines = incidents.map(({ id, change, service, kind, severity }) => `- ${id} ${change}: ${service} ${kind} (${severity})`);
+	const count = `${alerts.length} ${alerts.length === 1 ? "alert" : "alerts"}`;
+	return `${headline(changed, count)}\n\n${count} taken in.\n${lines.join("\n")}\n`.trimEnd().concat("\n");
+}
+function headline(changed, count) {
+	if (changed.length === 0) return `Alerts: ${count}, no incident changed`;
+	const [first] = changed;
+	if (changed.length === 1 && first) return `${first.id} ${first.change}: ${first.service} ${first.kind} (${first.severity})`;
+	return `Incidents: ${[...Map.groupBy(changed, ({ change }) => change)].map(([change, list]) => `${list.length} ${change}`).join(", ")}`;
+}
+// src/app/intake/gathered-records.ts
+/** The rules where `policies/triage.yaml` is absent or broken: every alert opens a sev3 incident, grouped by service and kind. */
+const FALLBACK_TRIAGE = {
+	schema: 1,
+	kinds: [{
+		id: "other",
+		name: "Other"
+	}],
+	levels: [],
+	default_level: {
+		kind: "other",
+		severity: "sev3"
+	},
+	grouping: {
+		by: ["service", "kind"],
+		reopen_window: "30m"
+	}
+};
+// src/app/intake/gather-records.ts
+const FOLDERS = [
+	"services",
+	"teams",
+	"schedules",
+	"runbooks"
+];
+const TEMPLATE = "policies/templates/incident.md";
+/**
+* Reads rules and catalogue with memory: as long as the folders are the same objects, nothing is read again. An alert
+* is taken whatever is broken here, so a broken file falls back and is named.
+*/
+function createRecordsGatherer() {
+	let key = "";
+	let gathered;
+	return async (snapshot) => {
+		const root = await snapshot.list("");
+		const nextKey = [...FOLDERS, "policies"].map((name) => root.find((entry) => entry.name === name)?.oid ?? "-").join(" ");
+		if (!gathered || nextKey !== key) gathered = await gather(snapshot);
+		key = nextKey;
+		return gathered;
+	};
+}
+async function gather(snapshot) {
+	const paths = [
+		"policies/triage.yaml",
+		"policies/postmortems.yaml",
+		TEMPLATE
+	];
+	for (const folder of FOLDERS) {
+		const entries = await snapshot.list(folder);
+		paths.push(...entries.filter(({ type }) => type === "file").map(({ name }) => `${folder}/${name}`));
+	}
+	const texts = await snapshot.read(paths);
+	const problems = [];
+	const values = /* @__PURE__ */ new Map();
+	for (const [path, text] of texts) {
+		const kind = recordKindOf(path);
+		if (kind === void 0 || kind === "alert-line") continue;
+		const parsed = parseRecord(kind, path, text);
+		if (parsed.ok) values.set(path, {
+			kind,
+			value: parsed.value.value
+		});
+		else problems.push(...parsed.problems);
+	}
+	const all = (kind) => new Map([...values].filter(([, found]) => found.kind === kind).map(([path, { value }]) => [slugOfPath(path), value]));
+	const postmortems = all("postmortems").get("postmortems");
+	return {
+		triage: all("triage").get("triage") ?? FALLBACK_TRIAGE,
+		...postmortems && { postmortems },
+		services: all("service"),
+		teams: all("team"),
+		schedules: all("schedule"),
+		runbooks: all("runbook"),
+		incidentTemplate: texts.get(TEMPLATE) ?? "",
+		problems
+	};
+}
+// src/formats/print-record.ts
+/** Keys whose value reads better on one line. */
+const INLINE_AT_MOST = 100;
+/**
+* The text of a record. `parseRecord(printRecord(value)) = value`; keys follow the order of the schema, absent
+* optional keys are left out. Of Markdown records, `body` is the text below the front matter.
+*/
+function printRecord(kind, value, body = "") {
+	const { format, schema } = RECORD_KINDS[kind];
+	if (format === "ndjson") return `${JSON.stringify(value)}\n`;
+	const yaml = printYaml(inSchemaOrder(schema, value));
+	return format === "yaml" ? yaml : `---\n${yaml}---\n${body}`;
+}
+/** YAML of a plain value, as machines write it into records: block style, no line folding. */
+function printYaml(value) {
+	return (0, import_dist.stringify)(value, {
+		lineWidth: 0,
+		aliasDuplicateObjects: false,
+		singleQuote: false
+	});
+}
+/** One value on one line of YAML where it fits, as machines write it into an existing file. */
+function printInline(value) {
+	const text = (0, import_dist.stringify)(value, {
+		lineWidth: 0,
+		aliasDuplicateObjects: false,
+		collectionStyle: "flow",
+		flowCollectionPadding: false,
+		blockQuote: false
+	}).trimEnd();
+	return text.length > INLINE_AT_MOST || text.includes("\n") ? JSON.stringify(value) : text;
+}
+function inSchemaOrder(schema, value) {
+	const shape = schema.shape;
+	if (!shape || value === null || typeof value !== "object") return value;
+	const record = value;
+	const known = Object.keys(shape).filter((key) => record[key] !== void 0);
+	const others = Object.keys(record).filter((key) => !(key in shape) && record[key] !== void 0);
+	return Object.fromEntries([...known, ...others].map((key) => [key, record[key]]));
+}
+// src/formats/append-timeline.ts
+/** Appends entries to the text of a `timeline.yaml`; what stands there is not touched, not even its spacing. */
+function appendTimeline(text, entries) {
+	if (entries.length === 0) return text;
+	const addition = printYaml(entries.map(inOrder));
+	if (/^\s*\[\s*[^\s\]]/.test(text)) return printYaml([...readEntries(text), ...entries.map(inOrder)]);
+	if (/^\s*(?:\[\s*\]\s*)?$/.test(text)) return addition;
+	const indent = /^( *)- /m.exec(text)?.[1] ?? "";
+	const lines = indent === "" ? addition : addition.replace(/^(?=.)/gm, indent);
+	return `${text}${text.endsWith("\n") ? "" : "\n"}${lines}`;
+}
+/** A list that somebody wrote on one line, with brackets, has no end to append to: it is written anew. */
+function readEntries(text) {
+	const read = readYaml(text);
+	return read.ok && Array.isArray(read.value) ? read.value : [];
+}
+function inOrder({ at, kind, text, by, link }) {
+	return {
+		at,
+		kind,
+		text,
+		by,
+		...link !== void 0 && { link }
+	};
+}
+// src/formats/edit-yaml.ts
+/**
+* Sets keys in YAML text and leaves every other byte as it was: comments, order, quotes, spacing and line endings stay.
+* Absent maps on the way are added at the end of their parent. Throws when the text is no map or the result would
+* not read back as the value meant (a bug, never bad data: callers hand in text that has been parsed).
+*/
+function editYaml(text, edits) {
+	let edited = text;
+	for (const edit of edits) edited = applyEdit(edited, edit);
+	return edited;
+}
+function applyEdit(text, edit) {
+	const document = (0, import_dist.parseDocument)(text, {
+		keepSourceTokens: true,
+		logLevel: "silent"
+	});
+	const before = document.toJS();
+	const edited = spliceEdit(text, document, edit);
+	const after = readYaml(edited);
+	const wanted = withKey(before, edit.path, edit.value);
+	if (!after.ok || !sameValue(after.value, wanted)) throw new Error(`The edit of ${edit.path.join(".")} would not read back as it was meant`);
+	return edited;
+}
+function spliceEdit(text, document, { path, value }) {
+	const eol = text.includes("\r\n") ? "\r\n" : "\n";
+	let map = (0, import_dist.isMap)(document.contents) ? document.contents : void 0;
+	if (!map) {
+		if (document.contents !== null) throw new Error("Expected a map of keys and values to edit");
+		return `${text}${text === "" || text.endsWith("\n") ? "" : eol}${blockEntry(path, value, 0, eol)}`;
+	}
+	for (const [depth, key] of path.entries()) {
+		const pair = pairOf(map, key);
+		const isLast = depth === path.length - 1;
+		const place = {
+			text,
+			map,
+			depth,
+			eol
+		};
+		if (!pair) return value === void 0 ? text : insertEntry(place, path.slice(depth), value);
+		if (isLast) return value === void 0 ? removeEntry(place, pair) : replaceValue(place, pair, value);
+		if (!(0, import_dist.isMap)(pair.value)) return replaceValue(place, pair, nested(path.slice(depth + 1), value));
+		map = pair.value;
+	}
+	return text;
+}
+function pairOf(map, key) {
+	return map.items.find((pair) => (0, import_dist.isScalar)(pair.key) && String(pair.key.value) === key);
+}
+/** Puts a new value where the old one stood. Scalars change in place; a collection is written anew on one line or as a block. */
+function replaceValue({ text, map, eol }, pair, value) {
+	const [keyStart, keyEnd] = spanOf(pair.key);
+	const written = printInline(value);
+	const colon = text.indexOf(":", keyEnd) + 1;
+	if (!(0, import_dist.isNode)(pair.value) || !pair.value.range || pair.value.range[0] === pair.value.range[1]) return `${text.slice(0, colon)} ${written}${text.slice(colon)}`;
+	const [start, end] = spanOf(pair.value);
+	if (!isBlockCollection(text, pair.value, start)) return text.slice(0, start) + written + text.slice(trimEnd(text, start, end));
+	const stop = endOfBlock(text, end);
+	const column = keyStart - (text.lastIndexOf("\n", keyStart - 1) + 1);
+	const entry = map.flow ? `${keyOf(pair)}: ${written}` : blockEntry([keyOf(pair)], value, column, eol).trimStart();
+	return text.slice(0, keyStart) + entry + text.slice(stop);
+}
+function isBlockCollection(text, node, start) {
+	if (!(0, import_dist.isNode)(node)) return false;
+	if ((0, import_dist.isScalar)(node)) return node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED";
+	return text[start] !== "{" && text[start] !== "[";
+}
+function removeEntry({ text, map, eol }, pair) {
+	const [keyStart, keyEnd] = spanOf(pair.key);
+	const valueEnd = (0, import_dist.isNode)(pair.value) && pair.value.range ? trimEnd(text, keyEnd, pair.value.range[1]) : text.indexOf(":", keyEnd) + 1;
+	if (map.flow) return removeFlowEntry(text, keyStart, valueEnd);
+	if (map.items.length === 1) {
+		const indent = text.lastIndexOf("\n", keyStart - 1) + 1;
+		return `${text.slice(0, indent)}{}${eol}${text.slice(endOfBlock(text, valueEnd))}`.replace(/:[ \t]*\r?\n\{\}/, ": {}");
+	}
+	const lineStart = text.lastIndexOf("\n", keyStart - 1) + 1;
+	return text.slice(0, lineStart) + text.slice(endOfBlock(text, valueEnd));
+}
+function removeFlowEntry(text, keyStart, valueEnd) {
+	const after = /^\s*,\s*/.exec(text.slice(valueEnd));
+	if (after) return text.slice(0, keyStart) + text.slice(valueEnd + after[0].length);
+	const before = /\s*,\s*$/.exec(text.slice(0, keyStart));
+	return text.slice(0, keyStart - (before?.[0].length ?? 0)) + text.slice(valueEnd);
+}
+/** Adds an entry after the last one of a map: `, key: value` in a flow map, a line of its own in a block map. */
+function insertEntry({ text, map, depth, eol }, path, value) {
+	const last = map.items.at(-1);
+	if (map.flow || !last) return insertFlowEntry(text, map, path, value);
+	const [keyStart] = spanOf(last.key);
+	const [, valueEnd] = (0, import_dist.isNode)(last.value) && last.value.range ? spanOf(last.value) : spanOf(last.key);
+	const column = depth === 0 ? 0 : keyStart - (text.lastIndexOf("\n", keyStart - 1) + 1);
+	const at = endOfBlock(text, Math.max(trimEnd(text, keyStart, valueEnd), keyStart + 1));
+	const needsBreak = at > 0 && text[at - 1] !== "\n";
+	return text.slice(0, at) + (needsBreak ? eol : "") + blockEntry(path, value, column, eol) + text.slice(at);
+}
+function insertFlowEntry(text, map, path, value) {
+	const [start, end] = spanOf(map);
+	const close = text.lastIndexOf("}", end - 1);
+	if (close < start) throw new Error("Expected a flow map to end with }");
+	const entry = `${printInline(path[0])}: ${printInline(nested(path.slice(1), value))}`;
+	const inner = text.slice(start + 1, close);
+	if (map.items.length === 0) return `${text.slice(0, start + 1)}${entry}${text.slice(close)}`;
+	const kept = inner.replace(/[\s,]+$/, "");
+	return `${text.slice(0, start + 1)}${kept}, ${entry}${inner.slice(kept.length).replace(",", "")}${text.slice(close)}`;
+}
+function blockEntry(path, value, column, eol) {
+	const indent = " ".repeat(column);
+	const isLeaf = value === null || typeof value !== "object";
+	return (path.length === 1 && (isLeaf || isSmall(value)) ? `${printInline(path[0])}: ${printInline(value)}\n` : printYaml({ [path[0]]: nested(path.slice(1), value) })).trimEnd().split("\n").map((line) => `${line === "" ? "" : indent}${line}${eol}`).join("");
+}
+function isSmall(value) {
+	return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
+}
+function nested(path, value) {
+	return path.reduceRight((inner, key) => ({ [key]: inner }), value);
+}
+function keyOf(pair) {
+	return String((0, import_dist.isScalar)(pair.key) ? pair.key.value : pair.key);
+}
+function spanOf(node) {
+	const range = (0, import_dist.isNode)(node) ? node.range : void 0;
+	if (!range) throw new Error("Expected a node with a place in the text");
+	return [range[0], range[1]];
+}
+/** The end of a value without the white space that its range may include. */
+function trimEnd(text, start, end) {
+	let stop = end;
+	while (stop > start && /\s/.test(text[stop - 1])) stop--;
+	return stop;
+}
+/** The start of the line after a value: a comment behind the value belongs to it. */
+function endOfBlock(text, from) {
+	if (from > 0 && text[from - 1] === "\n") return from;
+	const lineBreak = text.indexOf("\n", from);
+	return lineBreak === -1 ? text.length : lineBreak + 1;
+}
+function withKey(before, path, value) {
+	const [key, ...rest] = path;
+	if (key === void 0) return value;
+	const record = before !== null && typeof before === "object" && !Array.isArray(before) ? { ...before } : {};
+	if (value === void 0 && !(key in record)) return before ?? {};
+	const next = rest.length === 0 ? value : withKey(record[key], rest, value);
+	if (next === void 0) delete record[key];
+	else record[key] = next;
+	return record;
+}
+function sameValue(a, b) {
+	return stable(a) === stable(b);
+}
+function stable(value) {
+	return JSON.stringify(value, (_key, inner) => inner !== null && typeof inner === "object" && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([x], [y]) => x < y ? -1 : 1)) : inner);
+}
+// src/formats/edit-record.ts
+/**
+* Sets keys in the front matter of a Markdown record; everything else keeps its bytes, the text below among it.
+* Throws on a file without front matter: callers hand in records that have been read.
+*/
+function editFrontMatter(text, edits) {
+	const split = splitFrontMatter(text);
+	if (!split.ok) throw new Error(split.message);
+	const { yaml, yamlStart } = split.parts;
+	const edited = editYaml(yaml, edits);
+	return text.slice(0, yamlStart) + edited + text.slice(yamlStart + yaml.length);
+}
 // src/core/oncall/list-shifts.ts
 const DAYS_OF = {
 	day: 1,
@@ -42030,6 +45198,7 @@ function factsOf(incident, alert, records) {
 			...resolved && { resolved }
 		},
 		...Object.keys(roles).length > 0 && { roles },
+		...incident.relations.length > 0 && { relations: [...incident.relations] },
 		alerts: alertsOf(incident),
 		...alert.change && { change: changeOf(alert.change) },
 		...evidence.length > 0 && { evidence },
@@ -42125,8 +45294,13 @@ function valueEdits(incident, facts) {
 			["roles", "responder"],
 			facts.roles?.responder,
 			incident.responder
+		],
+		[
+			["relations"],
+			facts.relations ?? [],
+			incident.relations
 		]
-	].filter(([, is, shall]) => is !== shall).map(([path, , value]) => ({
+	].filter(([, is, shall]) => JSON.stringify(is) !== JSON.stringify(shall)).map(([path, , value]) => ({
 		path,
 		value
 	}));
@@ -42158,56 +45332,159 @@ function timelineFileEdit(id, text, entries) {
 		content: appendTimeline(text, entries)
 	}];
 }
+// src/app/intake/derive-alert-memory.ts
+/** The newest state of each alert that some archive lines tell of. */
+function latestStates(lines) {
+	const known = {};
+	for (const { fingerprint, state, at: told, since } of lines) {
+		if (state === "none") continue;
+		const at = since ?? told;
+		const before = known[fingerprint];
+		if (!before || isNewerState({
+			state,
+			at
+		}, before)) known[fingerprint] = {
+			state,
+			at
+		};
+	}
+	return known;
+}
+/** The worst severity that rules gave the alerts of an incident; undefined where the archive does not say. */
+function worstSeverity(lines) {
+	const given = new Set(lines.filter(({ rule }) => rule !== void 0).map(({ severity }) => severity));
+	return SEVERITIES.find((severity) => given.has(severity));
+}
+/** The alert that an incident is named after; undefined for one that no alert opened. */
+function earliestAlert(lines) {
+	if (!lines.some(({ decision }) => decision === "opened")) return void 0;
+	let named;
+	for (const { at, name, title, state } of lines) {
+		if (state !== "firing" && state !== "acknowledged") continue;
+		if (!named || isNamedBefore({
+			at,
+			name,
+			title
+		}, {
+			...named,
+			named: named.at
+		})) named = {
+			at,
+			name,
+			title
+		};
+	}
+	return named;
+}
+/** The alerts that fire under a mute at the end of an archive. */
+function mutedAlerts(archive) {
+	const muted = /* @__PURE__ */ new Map();
+	for (const line of archive) {
+		const { fingerprint, reason } = line;
+		if (reason === "mute/in-force") {
+			const held = toMuted(line, muted.get(fingerprint));
+			if (held) muted.set(fingerprint, held);
+		} else if (reason === "mute/resolved" || isFound(line)) muted.delete(fingerprint);
+	}
+	return muted;
+}
+/** Whether the alert found its incident with this line. */
+function isFound({ decision }) {
+	return decision === "opened" || decision === "joined" || decision === "reopened";
+}
+function toMuted(line, before) {
+	const { source, event, name, title, labels = {}, url, service, kind, severity, state, at, rule } = line;
+	const known = SEVERITIES.find((id) => id === severity);
+	if (!service || !kind || !known || !rule || state !== "firing" && state !== "acknowledged") return void 0;
+	const mine = {
+		source,
+		name,
+		title,
+		labels,
+		service,
+		kind,
+		severity: known,
+		state,
+		mute: rule
+	};
+	const times = {
+		at: earlierOf(before?.at, at),
+		heard: laterOf(before?.heard, at)
+	};
+	return {
+		...mine,
+		...times,
+		...event !== void 0 && { event },
+		...url && { url }
+	};
+}
+/** The resolves at the end of an archive whose trigger has not come. */
+function earlyResolves(archive) {
+	const early = /* @__PURE__ */ new Map();
+	for (const { fingerprint, at, received, decision, reason } of archive) {
+		if (reason === "state/no-incident") {
+			const before = early.get(fingerprint);
+			early.set(fingerprint, {
+				at: laterOf(before?.at, at),
+				received,
+				count: (before?.count ?? 0) + 1
+			});
+		}
+		if (decision === "opened" || decision === "joined" || decision === "muted") early.delete(fingerprint);
+	}
+	return early;
+}
 // src/app/intake/merge-facts.ts
 /** What a file says of the keys that machines set. */
-function machineValues({ severity, times }) {
+function machineValues({ severity, times, relations = [] }) {
 	return {
 		severity,
 		detected: times.detected,
 		acknowledged: times.acknowledged,
-		resolved: times.resolved
+		resolved: times.resolved,
+		relations
 	};
 }
 /** What the index remembers, corrected by what the file says: the file is the truth, and what a person changed stays changed. */
 function mergeFacts(remembered, facts) {
 	const values = machineValues(facts);
-	const corrected = MACHINE_KEYS.filter((key) => remembered.corrected.includes(key) || values[key] !== remembered[key]);
+	const corrected = MACHINE_KEYS.filter((key) => remembered.corrected.includes(key) || differs(values, remembered, key));
 	return {
 		...remembered,
-		status: facts.status,
-		severity: facts.severity,
-		service: facts.service,
-		team: facts.team,
-		product: facts.product,
-		kind: facts.kind,
-		detected: values.detected,
-		acknowledged: values.acknowledged,
-		resolved: values.resolved,
-		responder: facts.roles?.responder,
+		...sharedFacts(facts),
 		corrected
 	};
 }
-/** An incident of which only the file is known: opened by hand, or found when the index is derived anew. */
-function activeFromFacts(facts, alerts, name) {
-	const { detected, acknowledged, resolved } = machineValues(facts);
+function differs(values, remembered, key) {
+	return JSON.stringify(values[key]) !== JSON.stringify(remembered[key]);
+}
+/** An incident of which only the file and the archive are known: opened by hand, or found when the index is derived anew. */
+function activeFromFacts(facts, { alerts, named, severity } = { alerts: {} }) {
+	const isLinkedByPeople = facts.relations?.some(({ by }) => by !== "triage") ?? false;
+	const isJudgedByPeople = severity !== void 0 && severity !== facts.severity;
 	return {
 		id: facts.id,
-		status: facts.status,
-		severity: facts.severity,
-		service: facts.service,
-		team: facts.team,
-		product: facts.product,
-		kind: facts.kind,
-		name,
-		detected,
-		acknowledged,
-		resolved,
-		responder: facts.roles?.responder,
+		...sharedFacts(facts),
+		name: named?.name ?? "",
+		title: named?.title ?? facts.title,
+		named: named?.at,
 		alerts,
 		count: facts.alerts?.count ?? 0,
 		first: facts.alerts?.first,
 		last: facts.alerts?.last,
-		corrected: []
+		corrected: [...isJudgedByPeople ? ["severity"] : [], ...isLinkedByPeople ? ["relations"] : []]
+	};
+}
+function sharedFacts(facts) {
+	const { status, service, team, product, kind, roles } = facts;
+	return {
+		status,
+		service,
+		team,
+		product,
+		kind,
+		...machineValues(facts),
+		responder: roles?.responder
 	};
 }
 // src/app/intake/derive-index.ts
@@ -42232,12 +45509,18 @@ async function deriveIndex(snapshot) {
 	const byIncident = Map.groupBy(archive, ({ incident }) => incident);
 	const early = Map.groupBy(archive.filter(({ reason }) => reason === "state/no-incident"), ({ fingerprint }) => fingerprint);
 	return {
-		state: stateOf$2(unfinished.map((facts) => {
+		state: stateOf$3(unfinished.map((facts) => {
 			const lines = byIncident.get(facts.id) ?? [];
 			const overtaken = [...new Set(lines.map(({ fingerprint }) => fingerprint))].flatMap((key) => early.get(key) ?? []);
-			const name = lines.find(({ decision }) => decision === "opened")?.name ?? "";
-			return activeFromFacts(facts, latestStates([...lines, ...overtaken]), name);
-		}), earlyResolves(archive)),
+			return activeFromFacts(facts, {
+				alerts: latestStates([...lines, ...overtaken]),
+				named: earliestAlert(lines),
+				severity: worstSeverity(lines)
+			});
+		}), {
+			earlyResolves: earlyResolves(archive),
+			muted: mutedAlerts(archive)
+		}),
 		numbers
 	};
 }
@@ -42255,45 +45538,7 @@ async function readUnfinished(snapshot, folders) {
 	return unfinished;
 }
 async function readArchive(snapshot) {
-	const paths = [];
-	for (const year of await snapshot.list("alerts")) {
-		if (year.type !== "folder") continue;
-		for (const month of await snapshot.list(`alerts/${year.name}`)) {
-			const folder = `alerts/${year.name}/${month.name}`;
-			paths.push(...(await snapshot.list(folder)).map(({ name }) => `${folder}/${name}`));
-		}
-	}
-	return [...await snapshot.read(paths)].flatMap(([path, text]) => parseAlertLines(path, text).lines);
-}
-function latestStates(lines) {
-	const known = {};
-	for (const { fingerprint, state, at } of lines) {
-		if (state === "none") continue;
-		const before = known[fingerprint];
-		if (!before || isNewerState({
-			state,
-			at
-		}, before)) known[fingerprint] = {
-			state,
-			at
-		};
-	}
-	return known;
-}
-function earlyResolves(archive) {
-	const early = /* @__PURE__ */ new Map();
-	for (const { fingerprint, at, received, decision, reason } of archive) {
-		if (reason === "state/no-incident") {
-			const before = early.get(fingerprint);
-			early.set(fingerprint, {
-				at: laterOf(before?.at, at),
-				received,
-				count: (before?.count ?? 0) + 1
-			});
-		}
-		if (decision === "opened" || decision === "joined") early.delete(fingerprint);
-	}
-	return early;
+	return [...await snapshot.read(await listArchive(snapshot))].flatMap(([path, text]) => parseAlertLines(path, text).lines);
 }
 // src/app/intake/load-index.ts
 /** How many numbers after the last known are looked for: incidents that people added by hand since. */
@@ -42323,14 +45568,14 @@ async function refresh(snapshot, index, years) {
 		const parsed = parseRecord("incident", `${incidentFolder(id)}/incident.md`, text);
 		if (parsed.ok) {
 			facts.set(id, parsed.value.value);
-			incidents.push(before ? mergeFacts(before, parsed.value.value) : activeFromFacts(parsed.value.value, {}, ""));
+			incidents.push(before ? mergeFacts(before, parsed.value.value) : activeFromFacts(parsed.value.value));
 		} else {
 			problems.push(...parsed.problems);
 			if (before) incidents.push(before);
 		}
 	}
 	return {
-		state: stateOf$2(incidents, index.state.earlyResolves),
+		state: stateOf$3(incidents, index.state),
 		numbers,
 		facts,
 		texts: files,
@@ -42351,6 +45596,197 @@ async function readInto(files, snapshot, ids) {
 	}
 	return found;
 }
+// src/core/triage/find-recurrences.ts
+/** Closer than this, the same trouble is a matter of grouping or of duplicates. */
+const APART_MS = 72e5;
+/** Incidents of the past that may be the same trouble as this one, newest first: of its service, and either of the same alert or of the same kind in similar words. */
+function findRecurrences(incident, past, policy) {
+	const began = beganMs(incident);
+	if (began === void 0) return [];
+	const words = wordsOf(`${incident.name} ${incident.title}`);
+	const isAlike = ({ kind, name, title }) => name !== "" && name === incident.name || kind === incident.kind && similarity(words, wordsOf(`${name} ${title}`)) >= policy.similarity;
+	return past.filter(({ id, at }) => {
+		const age = began - toEpochMs(at);
+		return id !== incident.id && age >= APART_MS && age <= durationMs(policy.window);
+	}).filter(isAlike).sort((a, b) => toEpochMs(b.at) - toEpochMs(a.at) || (a.id < b.id ? 1 : -1));
+}
+// src/app/intake/past-incidents.ts
+/** One small file a service, so that looking back costs the same however long the history; derived, losing it loses nothing. */
+const PAST_FOLDER = "alerts/past";
+const pastSchema = strictObject({
+	schema: literal(1),
+	incidents: array(strictObject({
+		id: incidentId,
+		kind: string(),
+		name: string(),
+		title: string(),
+		at: instant
+	}))
+});
+/** What is remembered of some services; derived from all records where nothing is remembered of any. */
+async function readPast(snapshot, services) {
+	if (!((await snapshot.list(PAST_FOLDER)).length > 0)) return derivePast(snapshot);
+	const texts = await snapshot.read(services.map(pathOf));
+	return new Map(services.map((service) => [service, parsePast(texts.get(pathOf(service)))]));
+}
+/** The files that remember some incidents beside what was remembered before. */
+function rememberIncidents(past, incidents) {
+	const all = new Map(past);
+	for (const incident of incidents) {
+		const { id, service, kind, name, title } = incident;
+		const at = incident.detected ?? incident.first;
+		if (at === void 0) continue;
+		const others = (all.get(service) ?? []).filter((one) => one.id !== id);
+		all.set(service, latest([...others, {
+			id,
+			kind,
+			name,
+			title,
+			at
+		}]));
+	}
+	return [...all].filter(([, known]) => known.length > 0).map(([service, known]) => ({
+		path: pathOf(service),
+		content: printPast(known)
+	}));
+}
+/** The latest incidents of every service, from all records: the slow way, and the oracle of the fast one. */
+async function derivePast(snapshot) {
+	const named = await namesFromArchive(snapshot);
+	const past = /* @__PURE__ */ new Map();
+	const texts = await snapshot.read(await listIncidents(snapshot));
+	for (const [path, text] of texts) {
+		const parsed = parseRecord("incident", path, text);
+		if (!parsed.ok) continue;
+		const facts = parsed.value.value;
+		const { service, kind, name, title, detected, first } = activeFromFacts(facts, {
+			alerts: {},
+			...named.get(facts.id)
+		});
+		const at = detected ?? first;
+		if (at !== void 0) past.set(service, [...past.get(service) ?? [], {
+			id: facts.id,
+			kind,
+			name,
+			title,
+			at
+		}]);
+	}
+	return new Map([...past].map(([service, known]) => [service, latest(known)]));
+}
+async function listIncidents(snapshot) {
+	const paths = [];
+	for (const year of await snapshot.list("incidents")) {
+		if (!/^\d{4}$/.test(year.name)) continue;
+		for (const { name } of await snapshot.list(`incidents/${year.name}`)) if (parseIncidentId(name)) paths.push(`${incidentFolder(name)}/incident.md`);
+	}
+	return paths;
+}
+async function namesFromArchive(snapshot) {
+	const lines = [...await snapshot.read(await listArchive(snapshot))].flatMap(([path, text]) => parseAlertLines(path, text).lines);
+	const byIncident = Map.groupBy(lines, ({ incident }) => incident);
+	return new Map([...byIncident].map(([id, own]) => [id, { named: earliestAlert(own) }]));
+}
+function latest(known) {
+	return known.toSorted((a, b) => compareInstants(a.at, b.at) || (a.id < b.id ? -1 : 1)).slice(-60);
+}
+function pathOf(service) {
+	return `${PAST_FOLDER}/${service}.json`;
+}
+function parsePast(text) {
+	try {
+		return pastSchema.parse(JSON.parse(text ?? "")).incidents;
+	} catch {
+		return [];
+	}
+}
+function printPast(incidents) {
+	return `{"schema":1,"incidents":[${incidents.map((incident) => `\n${JSON.stringify(incident)}`).join(",")}]}\n`;
+}
+// src/app/intake/relate-past.ts
+/** So many incidents of the past are looked at for one that is finished. */
+const LOOKED_AT = 5;
+/**
+* Step 9. Links new incidents to the last finished one like them, with its actions that are not done, and remembers
+* the new ones. Reads one small file a service, and the files of the incidents it links to.
+*/
+async function relatePast(snapshot, decided, { before, policy, now }) {
+	const fresh = [...decided.state.incidents.values()].filter((incident) => decided.openings.has(incident.id) || isRenamed(incident, before.incidents.get(incident.id)));
+	if (fresh.length === 0 || now === void 0) return {
+		decided,
+		changes: []
+	};
+	const past = await readPast(snapshot, [...new Set(fresh.map(({ service }) => service))]);
+	const incidents = new Map(decided.state.incidents);
+	const timelines = new Map(decided.timelines);
+	for (const incident of fresh) {
+		if (!policy.recurrence || incident.corrected.includes("relations")) continue;
+		const found = await lastFinished(snapshot, findRecurrences(incident, past.get(incident.service) ?? [], policy.recurrence).map(({ id }) => id));
+		const relations = [...incident.relations.filter(({ type }) => type !== "recurrence_of"), ...found ? [{
+			type: "recurrence_of",
+			incident: found,
+			reason: "recurrence/alike",
+			by: TRIAGE
+		}] : []];
+		if (JSON.stringify(relations) === JSON.stringify(incident.relations)) continue;
+		incidents.set(incident.id, {
+			...incident,
+			relations
+		});
+		if (!found) continue;
+		const entry = await newsOf(snapshot, incident, {
+			found,
+			now
+		});
+		timelines.set(incident.id, [...timelines.get(incident.id) ?? [], entry]);
+	}
+	const { lines, openings, refused } = decided;
+	return {
+		decided: {
+			state: {
+				...decided.state,
+				incidents
+			},
+			lines,
+			openings,
+			refused,
+			timelines
+		},
+		changes: rememberIncidents(past, fresh)
+	};
+}
+/** Whether an earlier alert has given the incident another name, so that what it is like must be asked again. */
+function isRenamed(incident, before) {
+	return before !== void 0 && (before.name !== incident.name || before.title !== incident.title);
+}
+async function lastFinished(snapshot, ids) {
+	const looked = ids.slice(0, LOOKED_AT);
+	const texts = await snapshot.read(looked.map((id) => `${incidentFolder(id)}/incident.md`));
+	return looked.find((id) => {
+		const path = `${incidentFolder(id)}/incident.md`;
+		const parsed = parseRecord("incident", path, texts.get(path) ?? "");
+		return parsed.ok && isOriginal(parsed.value.value);
+	});
+}
+/** A finished problem of its own: neither a repetition of another nor the consequence of one. */
+function isOriginal({ status, relations = [] }) {
+	return (status === "resolved" || status === "closed") && !relations.some(({ type }) => type === "duplicate_of" || type === "caused_by");
+}
+async function newsOf(snapshot, incident, { found, now }) {
+	const path = `${incidentFolder(found)}/postmortem.md`;
+	const parsed = parseRecord("postmortem", path, (await snapshot.read([path])).get(path) ?? "");
+	const open = parsed.ok ? parsed.value.value.actions.filter(({ status }) => status === "open").map(({ id }) => id) : [];
+	const link = describeLink(incident, {
+		type: "recurrence_of",
+		incident: found
+	}, void 0);
+	return {
+		at: now,
+		kind: "linked",
+		text: open.length === 0 ? link : `${link}; of its actions ${open.join(", ")} ${open.length === 1 ? "is" : "are"} not done`,
+		by: TRIAGE
+	};
+}
 // src/app/intake/fold-deliveries.ts
 /**
 * Makes the fold of intake: gather what the decisions need, decide, and say which files change. Pure but for reading
@@ -42358,19 +45794,28 @@ async function readInto(files, snapshot, ids) {
 */
 function createFold() {
 	const gatherRecords = createRecordsGatherer();
-	return async (snapshot, deliveries) => {
+	return async (snapshot, deliveries, asked) => {
 		const records = await gatherRecords(snapshot);
-		const archive = await readArchiveWindow(snapshot, deliveries.map(({ received }) => received));
+		const received = [...deliveries.map((delivery) => delivery.received), ...asked === void 0 ? [] : [asked]];
+		const now = latestOf(received);
+		const archive = await readArchiveWindow(snapshot, received);
 		const fresh = withoutReplays(deliveries, archive.deliveries);
-		const loaded = await loadIncidents(snapshot, [...new Set(fresh.map(({ received }) => Number(received.slice(0, 4))))]);
-		const { decided, numbers } = await decideWithFreeIds(snapshot, fresh, {
+		const loaded = await loadIncidents(snapshot, [...new Set(received.map((at) => Number(at.slice(0, 4))))]);
+		const { decided: decidedNow, numbers } = await decideWithFreeIds(snapshot, fresh, {
 			records,
-			loaded
+			loaded,
+			now
+		});
+		const before = loaded.state;
+		const { decided, changes: pastChanges } = await relatePast(snapshot, decidedNow, {
+			before,
+			policy: records.triage,
+			now
 		});
 		const touched = touchedIncidents(decided, loaded.state);
 		const timelines = await readTimelines(snapshot, touched.filter((id) => !decided.openings.has(id)));
 		const problems = [...records.problems, ...loaded.problems];
-		const changes = [];
+		const changes = [...pastChanges];
 		for (const id of touched) changes.push(...filesOf(id, {
 			decided,
 			loaded,
@@ -42379,8 +45824,7 @@ function createFold() {
 			problems
 		}));
 		changes.push(...appendToArchive(archive, decided.lines));
-		const now = latestOf(deliveries.map(({ received }) => received));
-		if (decided.lines.length > 0 && now) changes.push({
+		if ((decided.lines.length > 0 || touched.length > 0) && now) changes.push({
 			path: ACTIVE_INDEX_PATH,
 			content: printActiveIndex({
 				state: decided.state,
@@ -42409,7 +45853,7 @@ function withoutReplays(deliveries, known) {
 	});
 }
 /** Decides with ids that no folder has; where people have taken a number far ahead by hand, decides again beyond it. */
-async function decideWithFreeIds(snapshot, deliveries, { records, loaded }) {
+async function decideWithFreeIds(snapshot, deliveries, { records, loaded, now }) {
 	const taken = /* @__PURE__ */ new Set();
 	for (;;) {
 		const numbers = new Map(loaded.numbers);
@@ -42424,7 +45868,8 @@ async function decideWithFreeIds(snapshot, deliveries, { records, loaded }) {
 		};
 		const decided = decideDeliveries(deliveries, loaded.state, {
 			records,
-			nextId
+			nextId,
+			now
 		});
 		const occupied = await occupiedIds(snapshot, [...decided.openings.keys()]);
 		if (occupied.length === 0) return {
@@ -42523,6 +45968,13 @@ async function drain(repository, fold = createFold(), mine) {
 		isFoldedByAnother: false
 	};
 }
+// src/core/alerts/delivery.ts
+/** Headers, besides those of CloudEvents, that a source reads: they travel with a delivery. None of them proves anything. */
+const READ_HEADERS = /* @__PURE__ */ new Set([
+	"content-type",
+	"sentry-hook-resource",
+	"x-amz-sns-message-type"
+]);
 // src/core/alerts/parse-envelope.ts
 /**
 * The deliveries in the `client_payload` of a `repository_dispatch`: one, `{schema, source, data, delivery}`, or a
@@ -42574,7 +46026,7 @@ function readPart(part, context, index) {
 	const encoding = fieldAt(part, "encoding");
 	if (encoding.value !== void 0) addProblem(encoding, "data that is not packed, or can be unpacked");
 	if (source === void 0 || body.value === void 0 || encoding.value !== void 0) return [];
-	const data = redactValue(parseText(body.value));
+	const data = redactValue(stripBody(parseText(body.value), source));
 	const beside = fieldAt(part, "delivery");
 	const about = beside.value === void 0 ? part : beside;
 	const delivery = {
@@ -42603,12 +46055,12 @@ function receivedOf(about) {
 function digestOf(source, data) {
 	return stableHash([source, JSON.stringify(data)]);
 }
-/** Only what reading a body may need: content type, CloudEvents attributes, and what was cut on the way. */
+/** Only what reading a body may need: headers that sources read, CloudEvents attributes, and what was cut on the way. */
 function headersOf(field) {
 	if (!isObject(field.value)) return void 0;
 	const kept = Object.entries(field.value).flatMap(([name, value]) => {
 		const key = name.toLowerCase();
-		return (key === "content-type" || key === "tocsin-cut" || /^ce-[a-z0-9]{1,40}$/.test(key)) && typeof value === "string" ? [[key, inertLine(value, 1e3)]] : [];
+		return (READ_HEADERS.has(key) || key === "tocsin-cut" || /^ce-[a-z0-9]{1,40}$/.test(key)) && typeof value === "string" ? [[key, inertLine(value, 1e3)]] : [];
 	});
 	return kept.length === 0 ? void 0 : Object.fromEntries(kept.slice(0, 40));
 }

@@ -13,6 +13,10 @@ export function describeLogLine(line: LogLine): string | undefined {
 			return `alert from ${line.source} refused: ${line.code} (${line.status})`;
 		case 'not-taken':
 			return [`alerts wait: ${line.message}`, line.help, retryOf(line)].filter((part) => part !== undefined).join('. ');
+		case 'subscribed':
+			return `subscribed to ${line.topic}`;
+		case 'unsubscribed':
+			return `${line.topic} was told to send no more alerts; subscribe again if nobody meant it`;
 		case 'set-aside':
 			return `set aside ${line.file}: ${line.reason ?? line.message}`;
 		default:

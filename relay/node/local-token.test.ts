@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { SOURCES } from '../../src/core/alerts/alert.ts';
 import { localSecrets, localToken, tokenPath } from './local-token.ts';
 
 let root: string;
@@ -29,7 +30,16 @@ test('an empty file is named', async () => {
 });
 
 test('opens every source, beside what is configured', () => {
-	const secrets = localSecrets('local', { TOCSIN_PAGERDUTY_SECRET: 'mine' });
-	expect(secrets.get('pagerduty')).toEqual({ kind: 'signature', values: ['mine', 'local'] });
-	expect(secrets.get('cloudevents')).toEqual({ kind: 'bearer', values: ['local'] });
+	const secrets = localSecrets('local', {
+		TOCSIN_PAGERDUTY_SECRET: 'mine',
+		TOCSIN_GRAFANA_SECRET: 'mine',
+		TOCSIN_CLOUDWATCH_TOPICS: 'arn',
+	});
+	expect(secrets.size).toBe(SOURCES.length);
+	expect(secrets.get('pagerduty')).toEqual({ signature: ['mine', 'local'] });
+	expect(secrets.get('sentry')).toEqual({ signature: ['local'] });
+	expect(secrets.get('grafana')).toEqual({ signature: ['mine', 'local'] });
+	expect(secrets.get('checkly')).toEqual({ token: ['local'] });
+	expect(secrets.get('cloudwatch')).toEqual({ token: ['local'], topics: ['arn'] });
+	expect(secrets.get('cloudevents')).toEqual({ token: ['local'] });
 });

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { SOURCES, type SourceId } from '../../src/core/alerts/alert.ts';
-import { readSecrets, type SourceSecret, secretOf } from '../read-secrets.ts';
+import { readSecrets, type SourceSecret } from '../read-secrets.ts';
+import { SOURCE_PROOFS } from '../source-proofs.ts';
 
 /** Where the token of a control room lies: for the owner's eyes only, and outside of Git. */
 export function tokenPath(root: string): string {
@@ -34,8 +35,10 @@ export function localSecrets(
 	const configured = readSecrets(env);
 	return new Map(
 		SOURCES.map((source) => {
-			const { kind } = secretOf(source);
-			return [source, { kind, values: [...(configured.get(source)?.values ?? []), token] }];
+			const secret = configured.get(source) ?? {};
+			const isSigned = secret.signature !== undefined || SOURCE_PROOFS[source].token === undefined;
+			const kind = isSigned ? 'signature' : 'token';
+			return [source, { ...secret, [kind]: [...(secret[kind] ?? []), token] }];
 		}),
 	);
 }

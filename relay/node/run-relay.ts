@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { createDispatchSink } from '../../src/adapters/github/dispatch-sink.ts';
-import { SOURCES } from '../../src/core/alerts/alert.ts';
 import type { DeliverySink } from '../../src/ports/delivery-sink.ts';
 import { formatLogLine, type LogLine } from '../log-line.ts';
 import { readGithubSettings, SettingsError } from '../read-github-settings.ts';
-import { readSecrets, secretOf } from '../read-secrets.ts';
+import { readSecrets, sourceLines } from '../read-secrets.ts';
 import { findGitFolders } from './find-git-folders.ts';
 import { createIntakeSink, type TakeIn } from './intake-sink.ts';
 import { StartError } from './start-error.ts';
@@ -35,11 +34,7 @@ export async function runRelay(options: RunRelayOptions): Promise<void> {
 	// An alert that could never be committed had better not be taken at all.
 	if (mode === 'local') await findGitFolders(root);
 	const secrets = readSecrets(env);
-	for (const source of SOURCES) {
-		if (!secrets.has(source)) {
-			log({ level: 'warn', event: 'source-not-configured', source, variable: secretOf(source).variable });
-		}
-	}
+	for (const line of sourceLines(secrets)) log(line);
 	const relay = await startRelay({
 		host,
 		port,

@@ -4,7 +4,7 @@ import { ALERT_SOURCES } from '../../src/core/alerts/sources/index.ts';
 import type { DeliverySink } from '../../src/ports/delivery-sink.ts';
 import { createRelay } from '../app.ts';
 import type { LogLine } from '../log-line.ts';
-import type { RelayLimits } from '../options.ts';
+import type { RelayLimits, RelayOptions } from '../options.ts';
 import type { SourceSecret } from '../read-secrets.ts';
 import { describeDiskError } from './describe-disk-error.ts';
 import { listen } from './listen.ts';
@@ -22,6 +22,7 @@ export interface StartRelayOptions {
 	readonly sink: DeliverySink;
 	readonly secrets: ReadonlyMap<SourceId, SourceSecret>;
 	readonly log: (line: LogLine) => void;
+	readonly fetch?: RelayOptions['fetch'];
 	readonly limits?: Partial<RelayLimits>;
 	readonly onTaken?: (ids: readonly string[]) => void;
 	readonly worker?: Pick<SpoolWorkerOptions, 'backOff' | 'lingerMs' | 'maxBatch'>;
@@ -65,6 +66,7 @@ export async function startRelay(options: StartRelayOptions): Promise<RunningRel
 		secrets: options.secrets,
 		clock,
 		log,
+		fetch: options.fetch,
 		limits: options.limits,
 	});
 	const listening = await listen(getRequestListener(app.fetch, { overrideGlobalObjects: false }), {

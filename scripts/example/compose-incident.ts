@@ -27,7 +27,7 @@ export function composeIncident(context: ComposeContext, refs: Incident['refs'])
 		roles: rolesOf(context),
 		...(story.impact && { impact: story.impact }),
 		...(story.causes && { causes: story.causes }),
-		...(story.relations.length > 0 && { relations: relationsOf(context) }),
+		...relationsOf(context),
 		...(incident && { alerts: alertsOf(incident) }),
 		...(story.change && { change: story.change }),
 		evidence: evidenceOf(context),
@@ -92,14 +92,21 @@ function rolesOf({ story, people }: ComposeContext): NonNullable<Incident['roles
 	};
 }
 
-function relationsOf({ story, idOf, people }: ComposeContext): NonNullable<Incident['relations']> {
-	return story.relations.map(({ type, story: other, path, by }) => ({
-		type,
-		incident: idOf(other),
-		...(path && { path }),
-		...(type === 'caused_by' && { reason: 'cascade/upstream-open' }),
-		by: type === 'caused_by' ? 'triage' : people.find(by ?? 'on-call'),
-	}));
+/** What triage found, which must be what the story tells, and what people linked. */
+function relationsOf({ story, played, idOf, people }: ComposeContext): Pick<Incident, 'relations'> {
+	const found = played.incident?.relations ?? [];
+	const told = story.relations.filter(({ type }) => type !== 'recurrence_of');
+	const say = (type: string, incident: string, path: readonly string[] = []) => [type, incident, ...path].join(' ');
+	const expected = told.map(({ type, story: other, path }) => say(type, idOf(other), path)).sort();
+	const actual = found.map(({ type, incident, path }) => say(type, incident, path)).sort();
+	if (String(expected) !== String(actual)) {
+		throw new Error(`${story.slug}: triage says [${actual}], the story says [${expected}]`);
+	}
+	const recurrences = story.relations
+		.filter(({ type }) => type === 'recurrence_of')
+		.map(({ type, story: other, by }) => ({ type, incident: idOf(other), by: people.find(by ?? 'on-call') }));
+	const relations = [...found, ...recurrences];
+	return relations.length > 0 ? { relations } : {};
 }
 
 function evidenceOf({ story, played }: ComposeContext): NonNullable<Incident['evidence']> {

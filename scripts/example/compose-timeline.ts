@@ -34,11 +34,8 @@ function implied({ story, people, played, idOf }: ComposeContext): TimelineEntry
 		const by = people.find(story.ack_by);
 		entries.push({ at: storyInstant(story, story.ack), kind: 'acknowledged', text: 'Acknowledged', by });
 	}
-	for (const { type, story: other, path } of story.relations) {
-		if (type === 'caused_by') {
-			const text = `Caused by ${idOf(other)}: ${path!.join(' → ')}`;
-			entries.push({ at: storyInstant(story, 0), kind: 'linked', text, by: 'triage' });
-		} else if (type === 'recurrence_of') {
+	for (const { type, story: other } of story.relations) {
+		if (type === 'recurrence_of') {
 			const text = `Looks like ${idOf(other)}, linked as a recurrence`;
 			entries.push({ at: storyInstant(story, (story.ack ?? 0) + 1), kind: 'linked', text, by: people.find('on-call') });
 		}

@@ -39,6 +39,8 @@ describe('the alert archive', () => {
 			'acknowledged state/acknowledged',
 			'joined group/open-incident',
 			'kept state/no-incident',
+			'opened cascade/upstream-open',
+			'opened duplicate/same-trouble',
 			'opened open/new-problem',
 			'reopened group/reopened',
 			'repeated repeat/same-state',

@@ -8,7 +8,7 @@ import type { Incident } from '../../src/core/records/incident.ts';
 import { formatIncidentId } from '../../src/core/records/paths.ts';
 import type { TimelineEntry } from '../../src/core/records/timeline.ts';
 import { fromEpochMs, toEpochMs } from '../../src/core/time/instant.ts';
-import type { ActiveIncident, TriageState } from '../../src/core/triage/triage-state.ts';
+import { type ActiveIncident, EMPTY_STATE, type TriageState } from '../../src/core/triage/triage-state.ts';
 import { parseRecord } from '../../src/formats/parse-record.ts';
 import { noiseDeliveries } from './noise.ts';
 import { parseStoryTimeline } from './parse-story-lines.ts';
@@ -96,7 +96,7 @@ class Game implements PlayedStories {
 	readonly lines: AlertLine[] = [];
 	readonly #records: GatheredRecords;
 	readonly #numbers = new Map<number, number>();
-	#state: TriageState = { incidents: new Map(), holders: new Map(), earlyResolves: new Map() };
+	#state: TriageState = EMPTY_STATE;
 
 	constructor(records: GatheredRecords) {
 		this.#records = records;
@@ -121,6 +121,7 @@ class Game implements PlayedStories {
 		const decided = decideDeliveries([delivery], this.#state, { records: this.#records, nextId });
 		this.#state = decided.state;
 		this.lines.push(...decided.lines);
+		this.#tellOthers(decided.timelines, story);
 		if (!story) return;
 		const before = this.byStory.get(story.slug);
 		for (const [id, alert] of decided.openings) {
@@ -135,6 +136,16 @@ class Game implements PlayedStories {
 		const [touched] = new Set(decided.lines.map(({ incident }) => incident));
 		if (touched !== before.id) throw new Error(`${story.slug}: an alert went to ${touched}, expected ${before.id}`);
 		this.#keep(story, { ...before, timeline: [...before.timeline, ...(decided.timelines.get(before.id) ?? [])] });
+	}
+
+	/** An alert of one story may link the incidents of others. */
+	#tellOthers(timelines: ReadonlyMap<string, readonly TimelineEntry[]>, story: Story | undefined): void {
+		for (const [slug, played] of this.byStory) {
+			if (slug === story?.slug) continue;
+			const incident = this.#state.incidents.get(played.id);
+			const timeline = [...played.timeline, ...(timelines.get(played.id) ?? [])];
+			this.byStory.set(slug, { ...played, timeline, ...(incident && { incident }) });
+		}
 	}
 
 	#change(story: Story, change: Partial<ActiveIncident> | 'closed'): void {

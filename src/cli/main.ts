@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { addChangeCommands } from './commands/change-commands.ts';
 import { addCheck } from './commands/check.ts';
+import { addExplain } from './commands/explain.ts';
 import { addInit } from './commands/init.ts';
 import { addIntake } from './commands/intake.ts';
 import { addNew } from './commands/new.ts';
@@ -21,7 +23,19 @@ const program = new Command('tocsin')
 		process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.environment);
 	});
 
-for (const add of [addStart, addRelay, addSample, addIntake, addReconcile, addCheck, addNew, addInit]) add(program);
+for (const add of [
+	addStart,
+	addRelay,
+	addSample,
+	addIntake,
+	addReconcile,
+	addCheck,
+	addExplain,
+	addChangeCommands,
+	addNew,
+	addInit,
+])
+	add(program);
 
 try {
 	await program.parseAsync();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { INIT_QUESTIONS } from '../../src/app/init/answers.ts';
+import { SOURCES } from '../../src/core/alerts/alert.ts';
 import { ROOT } from '../house/source-files.ts';
 import { alertmanagerDelivery } from '../stories/alertmanager-delivery.ts';
 import { RULES } from '../stories/example-records.ts';
@@ -97,8 +98,7 @@ describe('tocsin intake', () => {
 		expect(tocsin(['intake', '--source', 'nagios', '--file', '-'])).toEqual({
 			status: 2,
 			stdout: '',
-			stderr:
-				'tocsin: Unexpected source "nagios", expected one of pagerduty, pagerduty-events, alertmanager, cloudevents (--source)\n',
+			stderr: `tocsin: Unexpected source "nagios", expected one of ${SOURCES.join(', ')} (--source)\n`,
 		});
 	});
 

@@ -58,7 +58,9 @@ export function arbitraryOf(schema: z.ZodType): fc.Arbitrary<unknown> {
 	const definition = schema.def as unknown as Definition;
 	switch (definition.type) {
 		case 'object':
-			return arbitraryObject((schema as z.ZodObject).shape as Readonly<Record<string, z.ZodType>>);
+			return arbitraryObject((schema as z.ZodObject).shape as Readonly<Record<string, z.ZodType>>).filter(
+				(value) => schema.safeParse(value).success,
+			);
 		case 'optional':
 			return arbitraryOf(definition.innerType!);
 		case 'array':
@@ -78,7 +80,7 @@ export function arbitraryOf(schema: z.ZodType): fc.Arbitrary<unknown> {
 		case 'boolean':
 			return fc.boolean();
 		case 'number':
-			return fc.integer({ min: 1, max: 4 }).map((value) => value);
+			return arbitraryNumber(schema);
 		case 'unknown':
 			return fc.oneof(HOSTILE, fc.integer(), fc.boolean());
 		case 'string':
@@ -86,6 +88,12 @@ export function arbitraryOf(schema: z.ZodType): fc.Arbitrary<unknown> {
 		default:
 			throw new Error(`No arbitrary for a schema of type ${definition.type}`);
 	}
+}
+
+/** Small whole numbers where the schema takes them, else a fraction between its bounds. */
+function arbitraryNumber(schema: z.ZodType): fc.Arbitrary<unknown> {
+	const whole = fc.integer({ min: 1, max: 4 });
+	return schema.safeParse(4).success ? whole : fc.constantFrom(0, 0.25, 0.5, 1);
 }
 
 function arbitraryObject(shape: Readonly<Record<string, z.ZodType>>): fc.Arbitrary<unknown> {

@@ -53,6 +53,7 @@ test('nothing that an alert says changes the shape of what is written', async ()
 			expect(written.map(([path]) => path).sort()).toEqual([
 				'alerts/2026/11/20.ndjson',
 				'alerts/active.json',
+				expect.stringMatching(/^alerts\/past\/[a-z-]+\.json$/),
 				'incidents/2026/INC-2026-0001/incident.md',
 				'incidents/2026/INC-2026-0001/timeline.yaml',
 			]);

@@ -240,7 +240,11 @@ describe('a stateless runtime', () => {
 	test('health says whether the last alert went through', async () => {
 		const env = workerEnv();
 		const health = () => worker.fetch(new Request('https://relay.example/health'), env);
-		expect(await (await health()).json()).toEqual({ ok: true, keeps: 'github' });
+		expect(await (await health()).json()).toEqual({
+			ok: true,
+			keeps: 'github',
+			sources: expect.objectContaining({ pagerduty: ['signature'], alertmanager: ['bearer'] }),
+		});
 		github.troubles.push({ status: 500 });
 		await send(pagerdutyBody(), env);
 		const sick = await health();

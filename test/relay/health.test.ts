@@ -11,6 +11,14 @@ import { startTestRelay, type TestRelay } from './support/start-test-relay.ts';
 
 const GONE: SinkReport = { taken: [], failure: { kind: 'later', code: 'unreachable', message: 'Nobody there' } };
 
+/** What the sources of the test relay are let in by. */
+const SOURCES = {
+	pagerduty: ['signature'],
+	'pagerduty-events': ['bearer', 'body'],
+	alertmanager: ['bearer'],
+	cloudevents: ['bearer', 'url'],
+};
+
 test('says how much waits, since when, and what the last error was', async () => {
 	let isGone = true;
 	const relay = await startTestRelay({
@@ -19,7 +27,7 @@ test('says how much waits, since when, and what the last error was', async () =>
 	});
 	expect(await healthOf(relay)).toEqual({
 		status: 200,
-		body: { ok: true, keeps: 'spool', depth: 0, oldestSeconds: 0, setAside: 0 },
+		body: { ok: true, keeps: 'spool', depth: 0, oldestSeconds: 0, setAside: 0, sources: SOURCES },
 	});
 	await relay.post('alertmanager', alertmanagerBody());
 	await until(() => relay.log.some(({ event }) => event === 'not-taken'));

@@ -51,6 +51,54 @@ layers:
 	],
 ];
 
+/** The same organisation with services that need each other (two of them in a circle), and every rule of triage. */
+export const CONNECTED_RULES: readonly (readonly [string, string])[] = [
+	...RULES,
+	[
+		'policies/triage.yaml',
+		`schema: 1
+kinds:
+  - { id: service-down, name: Service down }
+  - { id: high-error-rate, name: Errors }
+  - { id: tech-ops, name: Operations }
+  - { id: other, name: Other }
+levels:
+  - { id: down, match: { names: [ServiceDown] }, kind: service-down, severity: sev2 }
+  - { id: errors, match: { names: [HighErrorRate] }, kind: high-error-rate, severity: sev3 }
+  - { id: nodes, match: { names: [NodeNotReady] }, kind: tech-ops, severity: sev4 }
+default_level: { kind: other, severity: sev4 }
+grouping: { by: [service, kind], reopen_window: 1h, settle_delay: 5m }
+mutes:
+  - id: node-upgrade
+    match: { names: [NodeNotReady] }
+    from: 2026-11-20T03:10:00Z
+    until: 2026-11-20T04:05:00Z
+    reason: Nodes are replaced one by one
+cascade: { max_hops: 4, window: 30m, tolerance: 5m, effects: [service-down, high-error-rate] }
+duplicates: { window: 30m, similarity: 0.6, alike: [service-down, high-error-rate] }
+recurrence: { window: 365d, similarity: 0.5 }
+`,
+	],
+	...Object.entries({
+		'checkout-api': ['payment-gateway', 'identity'],
+		'payment-gateway': ['orders-db'],
+		'orders-db': [],
+		identity: ['mailer'],
+		mailer: ['identity'],
+	}).map(
+		([slug, needs]) =>
+			[
+				`services/${slug}.yaml`,
+				`schema: 1\nname: ${slug}\nowner: payments\nproduct: marketplace\ntier: 1\ndepends_on: [${needs.join(', ')}]\nalerts:\n  - labels: { app: ${slug} }\n`,
+			] as const,
+	),
+];
+
+/** A repository of the connected organisation without any incident. */
+export function connectedFolder(): RecordFolder {
+	return new RecordFolder(CONNECTED_RULES);
+}
+
 /** A repository of that organisation without any incident. */
 export function exampleFolder(): RecordFolder {
 	return new RecordFolder(RULES);

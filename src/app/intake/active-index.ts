@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ALERT_STATES } from '../../core/records/alert-line.ts';
-import { INCIDENT_STATUSES, SEVERITIES } from '../../core/records/incident.ts';
+import { INCIDENT_STATUSES, relationSchema, SEVERITIES } from '../../core/records/incident.ts';
 import { incidentId, instant } from '../../core/records/scalars.ts';
 import { compareInstants, toEpochMs } from '../../core/time/instant.ts';
 import { type ActiveIncident, MACHINE_KEYS, type TriageState } from '../../core/triage/triage-state.ts';
@@ -23,6 +23,8 @@ const activeIncident = z.strictObject({
 	product: z.string(),
 	kind: z.string(),
 	name: z.string(),
+	title: z.string(),
+	named: instant.optional(),
 	detected: instant.optional(),
 	acknowledged: instant.optional(),
 	resolved: instant.optional(),
@@ -31,7 +33,24 @@ const activeIncident = z.strictObject({
 	count: z.int(),
 	first: instant.optional(),
 	last: instant.optional(),
+	relations: z.array(relationSchema),
 	corrected: z.array(z.enum(MACHINE_KEYS)),
+});
+
+const mutedAlert = z.strictObject({
+	source: z.string(),
+	event: z.string().optional(),
+	name: z.string(),
+	title: z.string(),
+	labels: z.record(z.string(), z.string()),
+	url: z.string().optional(),
+	service: z.string(),
+	kind: z.string(),
+	severity: z.enum(SEVERITIES),
+	state: z.enum(['firing', 'acknowledged']),
+	at: instant,
+	heard: instant,
+	mute: z.string(),
 });
 
 const activeIndexSchema = z.strictObject({
@@ -39,6 +58,7 @@ const activeIndexSchema = z.strictObject({
 	numbers: z.record(z.string().regex(/^\d{4}$/), z.int()),
 	incidents: z.array(activeIncident),
 	early_resolves: z.record(z.string(), z.strictObject({ at: instant, received: instant, count: z.int() })),
+	muted: z.record(z.string(), mutedAlert),
 });
 
 /** What the index holds: the state that triage starts from, and the last number of each year. */
@@ -52,9 +72,12 @@ export function parseActiveIndex(text: string | undefined): ActiveIndex | undefi
 	if (text === undefined) return undefined;
 	const parsed = activeIndexSchema.safeParse(parseJson(text));
 	if (!parsed.success) return undefined;
-	const { numbers, incidents, early_resolves } = parsed.data;
+	const { numbers, incidents, early_resolves, muted } = parsed.data;
 	return {
-		state: stateOf(incidents, new Map(Object.entries(early_resolves))),
+		state: stateOf(incidents, {
+			earlyResolves: new Map(Object.entries(early_resolves)),
+			muted: new Map(Object.entries(muted)),
+		}),
 		numbers: new Map(Object.entries(numbers).map(([year, number]) => [Number(year), number])),
 	};
 }
@@ -62,7 +85,7 @@ export function parseActiveIndex(text: string | undefined): ActiveIndex | undefi
 /** State of a list of incidents; where two held the same alert, the one that heard of it last holds it. */
 export function stateOf(
 	incidents: readonly ActiveIncident[],
-	earlyResolves: TriageState['earlyResolves'],
+	{ earlyResolves, muted }: Pick<TriageState, 'earlyResolves' | 'muted'>,
 ): TriageState {
 	const holders = new Map<string, string>();
 	const heard = new Map<string, number>();
@@ -73,7 +96,7 @@ export function stateOf(
 			holders.set(fingerprint, incident.id);
 		}
 	}
-	return { incidents: new Map(incidents.map((incident) => [incident.id, incident])), holders, earlyResolves };
+	return { incidents: new Map(incidents.map((incident) => [incident.id, incident])), holders, earlyResolves, muted };
 }
 
 /** Text of the index, without what is finished for longer than sources retry; one line an incident, so that diffs are small. */
@@ -84,17 +107,24 @@ export function printActiveIndex({ state, numbers }: ActiveIndex, now: string): 
 			({ status, resolved, last }) => status === 'open' || status === 'lead-up' || isRecent(resolved) || isRecent(last),
 		)
 		.sort((a, b) => (a.id < b.id ? -1 : 1));
-	const early = [...state.earlyResolves]
-		.filter(([, { received }]) => isRecent(received))
-		.sort(([a], [b]) => (a < b ? -1 : 1));
+	const early = [...state.earlyResolves].filter(([, { received }]) => isRecent(received));
 	const years = [...numbers].sort(([a], [b]) => a - b);
 	return [
 		'{"schema":1,',
 		`"numbers":${JSON.stringify(Object.fromEntries(years))},`,
-		`"early_resolves":{${early.map(([key, value]) => `\n${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',')}},`,
+		`"early_resolves":${printMap(early)},`,
+		`"muted":${printMap([...state.muted])},`,
 		`"incidents":[${incidents.map((incident) => `\n${JSON.stringify(incident)}`).join(',')}]}`,
 		'',
 	].join('\n');
+}
+
+/** One entry a line, by key. */
+function printMap(entries: readonly (readonly [string, unknown])[]): string {
+	const lines = entries
+		.toSorted(([a], [b]) => (a < b ? -1 : 1))
+		.map(([key, value]) => `\n${JSON.stringify(key)}:${JSON.stringify(value)}`);
+	return `{${lines.join(',')}}`;
 }
 
 /** The latest of some instants, for pruning; undefined of none. */

@@ -39,6 +39,19 @@ export async function readArchiveWindow(snapshot: Snapshot, received: readonly s
 	return { parts, texts, deliveries };
 }
 
+/** Paths of every file of the archive. */
+export async function listArchive(snapshot: Snapshot): Promise<string[]> {
+	const paths: string[] = [];
+	for (const year of await snapshot.list('alerts')) {
+		if (year.type !== 'folder' || !/^\d{4}$/.test(year.name)) continue;
+		for (const month of await snapshot.list(`alerts/${year.name}`)) {
+			const folder = `alerts/${year.name}/${month.name}`;
+			paths.push(...(await snapshot.list(folder)).map(({ name }) => `${folder}/${name}`));
+		}
+	}
+	return paths;
+}
+
 /** Appends lines to the files of the days on which they were received. */
 export function appendToArchive(window: ArchiveWindow, lines: readonly AlertLine[]): FileChange[] {
 	const changes: FileChange[] = [];

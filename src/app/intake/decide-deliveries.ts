@@ -4,11 +4,14 @@ import { inertLine } from '../../core/alerts/inert-text.ts';
 import { readDelivery } from '../../core/alerts/read-delivery.ts';
 import type { AlertLine } from '../../core/records/alert-line.ts';
 import type { TimelineEntry } from '../../core/records/timeline.ts';
-import { compareInstants } from '../../core/time/instant.ts';
+import { compareInstants, laterOf } from '../../core/time/instant.ts';
 import { believableTime } from '../../core/triage/believable-time.ts';
+import { endedMutes, type FreedAlert } from '../../core/triage/end-mutes.ts';
 import type { ReasonCode } from '../../core/triage/reasons.ts';
-import { triageAlert } from '../../core/triage/triage-alert.ts';
-import type { TriageState } from '../../core/triage/triage-state.ts';
+import { linkReason, relateIncidents, type Swept } from '../../core/triage/relate-incidents.ts';
+import { settleIncidents } from '../../core/triage/settle-incidents.ts';
+import { triageAlert, triageFreed } from '../../core/triage/triage-alert.ts';
+import type { ActiveIncident, TriageState } from '../../core/triage/triage-state.ts';
 import type { Decision, TriageContext } from '../../core/triage/triage-step.ts';
 import { findPerson } from './find-person.ts';
 import type { GatheredRecords } from './gathered-records.ts';
@@ -30,22 +33,36 @@ export interface Decided {
 	readonly refused: readonly RefusedDelivery[];
 }
 
-type Item = { readonly delivery: Delivery; readonly at: string } & (
+type Item = { readonly delivery: Delivery; readonly at: string; readonly since?: string } & (
 	| { readonly type: 'alert'; readonly alert: Alert }
 	| { readonly type: 'note'; readonly note: AlertNote }
 	| { readonly type: 'ignored'; readonly event: string; readonly text: string }
 	| { readonly type: 'refused'; readonly problems: readonly string[] }
 );
 
-/** Decides on all alerts of a batch in the order in which they happened, whatever order they arrived in. */
+/** What deciding needs beside deliveries and state. */
+export interface DecideWith {
+	readonly records: GatheredRecords;
+	readonly nextId: TriageContext['nextId'];
+	/** When this round is (RFC 3339 UTC); by default when the last delivery was received. */
+	readonly now?: string;
+}
+
+/**
+ * Decides on all alerts of a batch in the order in which they happened, whatever order they arrived in; then on what
+ * time has brought (mutes that ended, incidents that settled) and on what the incidents have to do with each other.
+ */
 export function decideDeliveries(
 	deliveries: readonly Delivery[],
 	state: TriageState,
-	{ records, nextId }: { readonly records: GatheredRecords; readonly nextId: TriageContext['nextId'] },
+	{ records, nextId, now = latestReceived(deliveries) }: DecideWith,
 ): Decided {
 	const context: TriageContext = { policy: records.triage, services: records.services, nextId };
 	const book = new Book(state);
 	for (const item of itemsOf(deliveries, records)) {
+		openEndedMutes(book, { now: item.at, received: item.delivery.received, context });
+		// What settled before an alert fires is settled when it does, whenever somebody looked.
+		book.sweep(settleIncidents(book.state, item.at, context.policy));
 		if (item.type === 'alert') {
 			const { alert, at, delivery } = item;
 			const responder = findPerson(alert.actor, records.teams);
@@ -54,7 +71,44 @@ export function decideDeliveries(
 		} else if (item.type === 'note') book.note(item, findPerson(item.note.actor, records.teams));
 		else book.keep(item);
 	}
+	if (now === undefined) return book;
+	openEndedMutes(book, { now, received: now, context });
+	book.sweep(settleIncidents(book.state, now, context.policy));
+	const changed = new Set(
+		[...book.state.incidents.keys()].filter((id) => book.state.incidents.get(id) !== state.incidents.get(id)),
+	);
+	book.sweep(relateIncidents(book.state, { changed, opened: new Set(book.openings.keys()), now, context }));
+	book.nameLinks();
 	return book;
+}
+
+function latestReceived(deliveries: readonly Delivery[]): string | undefined {
+	return deliveries.reduce<string | undefined>((latest, { received }) => laterOf(latest, received), undefined);
+}
+
+/** What still fires when its mute ends is treated as if it fired then. */
+function openEndedMutes(
+	book: Book,
+	{ now, received, context }: { readonly now: string; readonly received: string; readonly context: TriageContext },
+): void {
+	for (const freed of endedMutes(book.state, now, context.policy)) {
+		const { alert, at, muted } = freed;
+		const level = { kind: muted.kind, severity: muted.severity, rule: muted.mute };
+		const candidate = { alert, at, received, since: muted.at, service: muted.service, level };
+		book.decide(freedItem(freed, received), triageFreed(candidate, book.state, context));
+	}
+}
+
+/** The archive tells of it as of a delivery by the mute, named so that it is never taken for another. */
+function freedItem({ alert, at, muted }: FreedAlert, received: string): Item & { type: 'alert' } {
+	const id = `mute-${muted.mute}-${at}-${alert.fingerprint}`;
+	return {
+		type: 'alert',
+		alert,
+		at,
+		since: muted.at,
+		delivery: { schema: 1, id, source: alert.source, received, data: null },
+	};
 }
 
 function itemsOf(deliveries: readonly Delivery[], { triage }: GatheredRecords): Item[] {
@@ -73,6 +127,14 @@ function itemsOf(deliveries: readonly Delivery[], { triage }: GatheredRecords): 
 	});
 	// A stable sort: within one delivery, and at one instant, the source's own order stands.
 	return items.sort((a, b) => compareInstants(a.at, b.at));
+}
+
+function placeOf(
+	{ level, service }: Decision,
+	held: ActiveIncident | undefined,
+): Partial<Pick<AlertLine, 'service' | 'kind' | 'severity'>> {
+	if (held) return { service: held.service, kind: held.kind, severity: level?.severity ?? held.severity };
+	return { ...(service && { service }), ...(level && { kind: level.kind, severity: level.severity }) };
 }
 
 /** What has been decided so far; one per fold. */
@@ -101,13 +163,15 @@ class Book implements Decided {
 			event: alert.event,
 			fingerprint: alert.fingerprint,
 			state: alert.state,
+			...(item.since && { since: item.since }),
 			name: alert.name,
 			title: alert.title,
-			...(held && { service: held.service, kind: held.kind, severity: decision.level?.severity ?? held.severity }),
+			...placeOf(decision, held),
 			...(Object.keys(alert.labels).length > 0 && { labels: { ...alert.labels } }),
 			...(alert.url && { url: alert.url }),
 			decision: decision.decision,
 			reason: decision.reason,
+			...(decision.level && { rule: decision.level.rule }),
 			...(incident !== undefined && { incident }),
 		});
 	}
@@ -152,6 +216,21 @@ class Book implements Decided {
 			decision: 'kept',
 			reason: isRefused ? 'refused/unreadable' : 'ignored/not-about-an-incident',
 		});
+	}
+
+	/** Takes over what time or other incidents brought beside the alerts' own decisions. */
+	sweep({ state, timelines }: Swept): void {
+		this.state = state;
+		for (const [id, entries] of timelines) this.#tell(id, entries);
+	}
+
+	/** The line that opened an incident says what it was linked to, where that is more than that it is new. */
+	nameLinks(): void {
+		for (const [index, line] of this.lines.entries()) {
+			const opened = line.reason === 'open/new-problem' ? this.state.incidents.get(line.incident ?? '') : undefined;
+			const reason = opened && linkReason(opened);
+			if (reason) this.lines[index] = { ...line, reason };
+		}
 	}
 
 	#tell(incident: string, entries: readonly TimelineEntry[]): void {

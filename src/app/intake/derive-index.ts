@@ -1,13 +1,12 @@
 import type { AlertLine } from '../../core/records/alert-line.ts';
 import type { Incident } from '../../core/records/incident.ts';
 import { parseIncidentId } from '../../core/records/paths.ts';
-import { laterOf } from '../../core/time/instant.ts';
-import { isNewerState } from '../../core/triage/alert-order.ts';
-import type { EarlyResolve, KnownAlert } from '../../core/triage/triage-state.ts';
 import { parseAlertLines } from '../../formats/alert-lines.ts';
 import { parseRecord } from '../../formats/parse-record.ts';
 import type { Snapshot } from '../../ports/repository.ts';
 import { type ActiveIndex, stateOf } from './active-index.ts';
+import { listArchive } from './alert-archive.ts';
+import { earliestAlert, earlyResolves, latestStates, mutedAlerts, worstSeverity } from './derive-alert-memory.ts';
 import { activeFromFacts } from './merge-facts.ts';
 
 /**
@@ -36,10 +35,13 @@ export async function deriveIndex(snapshot: Snapshot): Promise<ActiveIndex> {
 	const incidents = unfinished.map((facts) => {
 		const lines = byIncident.get(facts.id) ?? [];
 		const overtaken = [...new Set(lines.map(({ fingerprint }) => fingerprint))].flatMap((key) => early.get(key) ?? []);
-		const name = lines.find(({ decision }) => decision === 'opened')?.name ?? '';
-		return activeFromFacts(facts, latestStates([...lines, ...overtaken]), name);
+		return activeFromFacts(facts, {
+			alerts: latestStates([...lines, ...overtaken]),
+			named: earliestAlert(lines),
+			severity: worstSeverity(lines),
+		});
 	});
-	return { state: stateOf(incidents, earlyResolves(archive)), numbers };
+	return { state: stateOf(incidents, { earlyResolves: earlyResolves(archive), muted: mutedAlerts(archive) }), numbers };
 }
 
 async function readUnfinished(snapshot: Snapshot, folders: readonly string[]): Promise<readonly Incident[]> {
@@ -54,36 +56,6 @@ async function readUnfinished(snapshot: Snapshot, folders: readonly string[]): P
 }
 
 async function readArchive(snapshot: Snapshot): Promise<AlertLine[]> {
-	const paths: string[] = [];
-	for (const year of await snapshot.list('alerts')) {
-		if (year.type !== 'folder') continue;
-		for (const month of await snapshot.list(`alerts/${year.name}`)) {
-			const folder = `alerts/${year.name}/${month.name}`;
-			paths.push(...(await snapshot.list(folder)).map(({ name }) => `${folder}/${name}`));
-		}
-	}
-	const texts = await snapshot.read(paths);
+	const texts = await snapshot.read(await listArchive(snapshot));
 	return [...texts].flatMap(([path, text]) => parseAlertLines(path, text).lines);
-}
-
-function latestStates(lines: readonly AlertLine[]): Record<string, KnownAlert> {
-	const known: Record<string, KnownAlert> = {};
-	for (const { fingerprint, state, at } of lines) {
-		if (state === 'none') continue;
-		const before = known[fingerprint];
-		if (!before || isNewerState({ state, at }, before)) known[fingerprint] = { state, at };
-	}
-	return known;
-}
-
-function earlyResolves(archive: readonly AlertLine[]): ReadonlyMap<string, EarlyResolve> {
-	const early = new Map<string, EarlyResolve>();
-	for (const { fingerprint, at, received, decision, reason } of archive) {
-		if (reason === 'state/no-incident') {
-			const before = early.get(fingerprint);
-			early.set(fingerprint, { at: laterOf(before?.at, at), received, count: (before?.count ?? 0) + 1 });
-		}
-		if (decision === 'opened' || decision === 'joined') early.delete(fingerprint);
-	}
-	return early;
 }

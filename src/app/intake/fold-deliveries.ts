@@ -14,8 +14,14 @@ import { incidentFileEdit, timelineFileEdit } from './incident-file-edits.ts';
 import type { IntakeResult } from './intake-result.ts';
 import { type LoadedIncidents, loadIncidents } from './load-index.ts';
 import { newIncidentFiles } from './new-incident-files.ts';
+import { relatePast } from './relate-past.ts';
 
-export type FoldDeliveries = (snapshot: Snapshot, deliveries: readonly Delivery[]) => Promise<Fold<IntakeResult>>;
+/** Folds deliveries, and what time has brought at `now` (RFC 3339 UTC; by default when the last of them was received). */
+export type FoldDeliveries = (
+	snapshot: Snapshot,
+	deliveries: readonly Delivery[],
+	now?: string,
+) => Promise<Fold<IntakeResult>>;
 
 /**
  * Makes the fold of intake: gather what the decisions need, decide, and say which files change. Pure but for reading
@@ -23,29 +29,33 @@ export type FoldDeliveries = (snapshot: Snapshot, deliveries: readonly Delivery[
  */
 export function createFold(): FoldDeliveries {
 	const gatherRecords = createRecordsGatherer();
-	return async (snapshot, deliveries) => {
+	return async (snapshot, deliveries, asked) => {
 		const records = await gatherRecords(snapshot);
-		const archive = await readArchiveWindow(
-			snapshot,
-			deliveries.map(({ received }) => received),
-		);
+		const received = [...deliveries.map((delivery) => delivery.received), ...(asked === undefined ? [] : [asked])];
+		const now = latestOf(received);
+		const archive = await readArchiveWindow(snapshot, received);
 		const fresh = withoutReplays(deliveries, archive.deliveries);
-		const years = [...new Set(fresh.map(({ received }) => Number(received.slice(0, 4))))];
+		const years = [...new Set(received.map((at) => Number(at.slice(0, 4))))];
 		const loaded = await loadIncidents(snapshot, years);
-		const { decided, numbers } = await decideWithFreeIds(snapshot, fresh, { records, loaded });
+		const { decided: decidedNow, numbers } = await decideWithFreeIds(snapshot, fresh, { records, loaded, now });
+		const before = loaded.state;
+		const { decided, changes: pastChanges } = await relatePast(snapshot, decidedNow, {
+			before,
+			policy: records.triage,
+			now,
+		});
 		const touched = touchedIncidents(decided, loaded.state);
 		const timelines = await readTimelines(
 			snapshot,
 			touched.filter((id) => !decided.openings.has(id)),
 		);
 		const problems: Diagnostic[] = [...records.problems, ...loaded.problems];
-		const changes: FileChange[] = [];
+		const changes: FileChange[] = [...pastChanges];
 		for (const id of touched) {
 			changes.push(...filesOf(id, { decided, loaded, records, timelines, problems }));
 		}
 		changes.push(...appendToArchive(archive, decided.lines));
-		const now = latestOf(deliveries.map(({ received }) => received));
-		if (decided.lines.length > 0 && now) {
+		if ((decided.lines.length > 0 || touched.length > 0) && now) {
 			changes.push({ path: ACTIVE_INDEX_PATH, content: printActiveIndex({ state: decided.state, numbers }, now) });
 		}
 		const replays = deliveries.filter((delivery) => !fresh.includes(delivery)).map(({ id }) => id);
@@ -68,7 +78,11 @@ function withoutReplays(deliveries: readonly Delivery[], known: ReadonlySet<stri
 async function decideWithFreeIds(
 	snapshot: Snapshot,
 	deliveries: readonly Delivery[],
-	{ records, loaded }: { readonly records: GatheredRecords; readonly loaded: LoadedIncidents },
+	{
+		records,
+		loaded,
+		now,
+	}: { readonly records: GatheredRecords; readonly loaded: LoadedIncidents; readonly now?: string },
 ): Promise<{ decided: Decided; numbers: ReadonlyMap<number, number> }> {
 	const taken = new Set<string>();
 	for (;;) {
@@ -81,7 +95,7 @@ async function decideWithFreeIds(
 			numbers.set(year, number);
 			return formatIncidentId(year, number);
 		};
-		const decided = decideDeliveries(deliveries, loaded.state, { records, nextId });
+		const decided = decideDeliveries(deliveries, loaded.state, { records, nextId, now });
 		const occupied = await occupiedIds(snapshot, [...decided.openings.keys()]);
 		if (occupied.length === 0) return { decided, numbers };
 		for (const id of occupied) taken.add(id);

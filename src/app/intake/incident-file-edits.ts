@@ -23,8 +23,11 @@ function valueEdits(incident: ActiveIncident, facts: Incident): KeyEdit[] {
 		[['times', 'acknowledged'], facts.times.acknowledged, incident.acknowledged],
 		[['times', 'resolved'], facts.times.resolved, incident.resolved],
 		[['roles', 'responder'], facts.roles?.responder, incident.responder],
+		[['relations'], facts.relations ?? [], incident.relations],
 	];
-	return wanted.filter(([, is, shall]) => is !== shall).map(([path, , value]) => ({ path, value }));
+	return wanted
+		.filter(([, is, shall]) => JSON.stringify(is) !== JSON.stringify(shall))
+		.map(([path, , value]) => ({ path, value }));
 }
 
 function alertEdits(incident: ActiveIncident, facts: Incident): KeyEdit[] {

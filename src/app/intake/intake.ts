@@ -28,6 +28,16 @@ export async function intake(
 	);
 }
 
+/** Lets time pass: ends mutes and settles incidents that are due at `now` (RFC 3339 UTC), though no alert arrived. */
+export async function passTime(
+	repository: IncidentRepository,
+	now: string,
+	fold: FoldDeliveries = createFold(),
+): Promise<IntakeReport> {
+	const { commit, result } = await repository.commit((snapshot) => fold(snapshot, [], now));
+	return { ...result, ...(result.incidents.length > 0 && { commit }), isFoldedByAnother: false };
+}
+
 /** Folds what waits in the repository, whoever accepted it. */
 export async function drain(
 	repository: IncidentRepository,

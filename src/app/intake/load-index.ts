@@ -48,13 +48,13 @@ async function refresh(snapshot: Snapshot, index: ActiveIndex, years: readonly n
 		const parsed = parseRecord('incident', `${incidentFolder(id)}/incident.md`, text);
 		if (parsed.ok) {
 			facts.set(id, parsed.value.value);
-			incidents.push(before ? mergeFacts(before, parsed.value.value) : activeFromFacts(parsed.value.value, {}, ''));
+			incidents.push(before ? mergeFacts(before, parsed.value.value) : activeFromFacts(parsed.value.value));
 		} else {
 			problems.push(...parsed.problems);
 			if (before) incidents.push(before);
 		}
 	}
-	return { state: stateOf(incidents, index.state.earlyResolves), numbers, facts, texts: files, problems };
+	return { state: stateOf(incidents, index.state), numbers, facts, texts: files, problems };
 }
 
 function probeIds(numbers: ReadonlyMap<number, number>): string[] {

@@ -50,6 +50,7 @@ function factsOf(incident: ActiveIncident, alert: Alert, records: GatheredRecord
 		detected_by: 'alert',
 		times: { ...(detected && { detected }), ...(acknowledged && { acknowledged }), ...(resolved && { resolved }) },
 		...(Object.keys(roles).length > 0 && { roles }),
+		...(incident.relations.length > 0 && { relations: [...incident.relations] }),
 		alerts: alertsOf(incident),
 		...(alert.change && { change: changeOf(alert.change) }),
 		...(evidence.length > 0 && { evidence }),

@@ -47,7 +47,7 @@ async function foldDrafts(snapshot: Snapshot, now: string): Promise<Fold<Numbere
 		while ((await snapshot.list(incidentFolder(formatIncidentId(year, number)))).length > 0);
 		const id = formatIncidentId(year, number);
 		changes.push(...(await moveDraft(snapshot, `${DRAFTS}/${draft}`, id)));
-		state = withIncident(state, activeFromFacts({ ...parsed.value.value, id }, {}, ''));
+		state = withIncident(state, activeFromFacts({ ...parsed.value.value, id }));
 		numbered.push({ draft: `drafts/${draft}`, id });
 	}
 	if (numbered.length > 0) {

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { drain, type IntakeReport, intake } from '../../app/intake/intake.ts';
 import { SOURCES, type SourceId } from '../../core/alerts/alert.ts';
 import type { Delivery } from '../../core/alerts/delivery.ts';
+import { redactDelivery } from '../../core/alerts/read-delivery.ts';
 import { formatDiagnostic } from '../../core/diagnostics/format-diagnostic.ts';
 import { openRepository } from '../open-repository.ts';
 import { EXIT, type GlobalOptions, nowOf, printJson, say } from '../output.ts';
@@ -31,7 +32,7 @@ export function addIntake(program: Command): void {
 			const report =
 				options.file === undefined
 					? await drain(repository)
-					: await intake(repository, [readDeliveryFile(options, nowOf(global))]);
+					: await intake(repository, [redactDelivery(readDeliveryFile(options, nowOf(global)))]);
 			print(report, global);
 			if (report.refused.length > 0) process.exitCode = EXIT.findings;
 		});

@@ -1,7 +1,23 @@
 import type { AlertState } from '../records/alert-line.ts';
 
 /** Sources whose payloads a file in `sources/` reads. */
-export const SOURCES = ['pagerduty', 'pagerduty-events', 'alertmanager', 'cloudevents'] as const;
+export const SOURCES = [
+	'pagerduty',
+	'pagerduty-events',
+	'alertmanager',
+	'grafana',
+	'datadog',
+	'newrelic',
+	'cloudwatch',
+	'opsgenie',
+	'zenduty',
+	'sentry',
+	'azure-monitor',
+	'gcp-monitoring',
+	'uptime-kuma',
+	'checkly',
+	'cloudevents',
+] as const;
 export type SourceId = (typeof SOURCES)[number];
 
 /** One normalised event of one source: something fires, was seen by a person, or is over. */

@@ -15,3 +15,10 @@ export interface Delivery {
 	readonly data: unknown;
 	readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** Headers, besides those of CloudEvents, that a source reads: they travel with a delivery. None of them proves anything. */
+export const READ_HEADERS: ReadonlySet<string> = new Set([
+	'content-type',
+	'sentry-hook-resource',
+	'x-amz-sns-message-type',
+]);

@@ -1,5 +1,6 @@
 import type { PayloadProblem, SourceId } from './alert.ts';
 import { isObject } from './payload-field.ts';
+import { stripBody } from './strip-body.ts';
 
 /** The native body of a source, or why the envelope around it cannot be opened. */
 export type Opened =
@@ -8,17 +9,17 @@ export type Opened =
 
 /**
  * The native body in whatever a sender put around it: a whole `repository_dispatch` event, its `client_payload`, or
- * text that holds JSON (templates render it so). A body that stands alone is returned as it is.
+ * text that holds JSON (templates render it so), without what nobody should keep. A body may also stand alone.
  */
 export function openEnvelope(body: unknown, source: SourceId): Opened {
 	const event = parseText(body);
 	const envelope = isDispatch(event) ? parseText(event.client_payload) : event;
-	if (!isEnvelope(envelope)) return { ok: true, data: envelope };
+	if (!isEnvelope(envelope)) return { ok: true, data: stripBody(envelope, source) };
 	if (envelope.source !== source) {
 		const message = `Unexpected ${JSON.stringify(envelope.source)} at source, expected ${JSON.stringify(source)}`;
 		return { ok: false, problems: [{ path: 'source', message }] };
 	}
-	return { ok: true, data: parseText(envelope.data) };
+	return { ok: true, data: stripBody(parseText(envelope.data), source) };
 }
 
 /** The value that a text holds where it is JSON of an object or list; anything else unchanged. */

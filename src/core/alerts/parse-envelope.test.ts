@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAlertFixture } from '../../../test/fixtures/alerts/read-alert-fixture.ts';
+import { SOURCES } from './alert.ts';
 import { type DispatchContext, parseEnvelope } from './parse-envelope.ts';
 
 const CONTEXT: DispatchContext = { received: '2026-11-20T03:02:20.000Z', id: 'run-77' };
@@ -99,8 +100,7 @@ test('a burst: the good parts are returned, the bad ones are told', () => {
 		problems: [
 			{
 				path: 'client_payload.deliveries[1].source',
-				message:
-					'Unexpected "nagios" at client_payload.deliveries[1].source, expected one of "pagerduty", "pagerduty-events", "alertmanager", "cloudevents"',
+				message: `Unexpected "nagios" at client_payload.deliveries[1].source, expected one of ${SOURCES.map((id) => `"${id}"`).join(', ')}`,
 			},
 			{
 				path: 'client_payload.deliveries[1].data',

@@ -1,5 +1,5 @@
 import { type PayloadProblem, SOURCES, type SourceId } from './alert.ts';
-import type { Delivery } from './delivery.ts';
+import { type Delivery, READ_HEADERS } from './delivery.ts';
 import { CUT_HEADER } from './guard-source.ts';
 import { inertLine } from './inert-text.ts';
 import { parseText } from './open-envelope.ts';
@@ -17,6 +17,7 @@ import { readInstant } from './read-instant.ts';
 import { redactValue } from './redact-value.ts';
 import { safeLine } from './sanitise.ts';
 import { stableHash } from './stable-hash.ts';
+import { stripBody } from './strip-body.ts';
 
 /** What the one who runs knows about a dispatch, for deliveries that do not say it themselves. */
 export interface DispatchContext {
@@ -70,7 +71,7 @@ function readPart(part: PayloadField, context: DispatchContext, index: number): 
 	const encoding = fieldAt(part, 'encoding');
 	if (encoding.value !== undefined) addProblem(encoding, 'data that is not packed, or can be unpacked');
 	if (source === undefined || body.value === undefined || encoding.value !== undefined) return [];
-	const data = redactValue(parseText(body.value));
+	const data = redactValue(stripBody(parseText(body.value), source));
 	// A relay sends deliveries whole; a template can only wrap a body, and says the rest beside it.
 	const beside = fieldAt(part, 'delivery');
 	const about = beside.value === undefined ? part : beside;
@@ -101,12 +102,12 @@ function digestOf(source: SourceId, data: unknown): string {
 	return stableHash([source, JSON.stringify(data)]);
 }
 
-/** Only what reading a body may need: content type, CloudEvents attributes, and what was cut on the way. */
+/** Only what reading a body may need: headers that sources read, CloudEvents attributes, and what was cut on the way. */
 function headersOf(field: PayloadField): Readonly<Record<string, string>> | undefined {
 	if (!isObject(field.value)) return undefined;
 	const kept = Object.entries(field.value).flatMap(([name, value]) => {
 		const key = name.toLowerCase();
-		const wanted = key === 'content-type' || key === CUT_HEADER || /^ce-[a-z0-9]{1,40}$/.test(key);
+		const wanted = READ_HEADERS.has(key) || key === CUT_HEADER || /^ce-[a-z0-9]{1,40}$/.test(key);
 		return wanted && typeof value === 'string' ? [[key, inertLine(value, 1000)] as const] : [];
 	});
 	return kept.length === 0 ? undefined : Object.fromEntries(kept.slice(0, 40));

@@ -3,6 +3,9 @@ import { isSecretName, REDACTED, redactText } from './redact.ts';
 /** No source looks deeper than this; what is deeper is left out, so that no payload can exhaust the stack. */
 const MAX_DEPTH = 24;
 
+/** Headers of a request echoed in a body: any of them may be the one that lets the sender in. Addresses that act by being opened, too. */
+const ECHOED_KEYS = /^(?:custom|request|http)?_?headers$|^(?:un)?subscribeurl$/i;
+
 /** Keys that tell alerts apart: changing them would fold different alerts into one. What is stored of them is cleaned later. */
 const IDENTITY_KEYS = new Set(['id', 'dedup_key', 'fingerprint', 'subject', 'source']);
 
@@ -28,9 +31,13 @@ function redactAt(value: unknown, place: Place): unknown {
 	if (Array.isArray(value)) return value.map((item) => redactAt(item, { ...place, depth, identity: false }));
 	const entries = Object.entries(value).map(([key, item]) => [
 		key,
-		redactAt(item, { depth, secret: place.secret || isSecretName(key), identity: IDENTITY_KEYS.has(key) }),
+		redactAt(item, { depth, secret: place.secret || isSecretKey(key), identity: IDENTITY_KEYS.has(key) }),
 	]);
 	return Object.fromEntries(entries);
+}
+
+function isSecretKey(key: string): boolean {
+	return ECHOED_KEYS.test(key) || isSecretName(key);
 }
 
 function redactString(text: string, place: Place): string {

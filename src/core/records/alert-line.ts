@@ -17,6 +17,7 @@ export const alertLineSchema = z.strictObject({
 	fingerprint: z.string().min(1),
 	state: z.enum([...ALERT_STATES, 'none']).meta({ description: 'none: an event that carries no state' }),
 	at: instant.meta({ description: 'When it happened, by the source where its clock is believable' }),
+	since: instant.optional().meta({ description: 'Since when it is in this state, where a mute held it until `at`' }),
 	name: z.string(),
 	title: z.string(),
 	service: z.string().optional(),
@@ -37,6 +38,9 @@ export const alertLineSchema = z.strictObject({
 		'muted',
 	]),
 	reason: z.string().min(1).meta({ description: 'Reason code, explained in docs/reasons.md' }),
+	rule: slug
+		.optional()
+		.meta({ description: 'Level rule that gave kind and severity, or the mute; default where none matched' }),
 	incident: incidentId.optional(),
 });
 

@@ -40,7 +40,7 @@ const impact = z.strictObject({
 	description: text.optional(),
 });
 
-const relation = z.strictObject({
+export const relationSchema = z.strictObject({
 	type: z.enum(RELATION_TYPES),
 	incident: incidentId,
 	path: z.array(slug).optional(),
@@ -75,7 +75,7 @@ export const incidentSchema = z.strictObject({
 	roles: z.record(slug.or(z.string().regex(/^[a-z]+(?:_[a-z]+)*$/)), handle).optional(),
 	impact: impact.optional(),
 	causes: z.array(slug).optional(),
-	relations: z.array(relation).optional(),
+	relations: z.array(relationSchema).optional(),
 	alerts: alertsOfIncident.optional(),
 	change: z
 		.strictObject({
@@ -90,6 +90,18 @@ export const incidentSchema = z.strictObject({
 		.optional(),
 	runbooks: z.array(slug).optional(),
 	verdict: z.strictObject({ value: z.enum(VERDICTS), by: handle.optional(), reason: text.optional() }).optional(),
+	alert_verdicts: z
+		.array(
+			z.strictObject({
+				name: line.meta({ description: 'Name of an alert of this incident, as alerts/ has it' }),
+				value: z.enum(VERDICTS),
+				by: handle.optional(),
+				reason: text.optional(),
+				at: instant,
+			}),
+		)
+		.optional()
+		.meta({ description: 'Was the page worth it, by alert name; one each' }),
 	lead_up: z
 		.strictObject({
 			by: handle.optional(),
@@ -101,6 +113,9 @@ export const incidentSchema = z.strictObject({
 	internal: z.record(z.string(), z.unknown()).optional().meta({ description: 'Left out of a public site' }),
 	refs: z.record(z.string().regex(/^[a-z]+(?:_[a-z]+)*$/), reference).optional(),
 });
+
+/** How one incident has to do with another. */
+export type Relation = z.infer<typeof relationSchema>;
 
 /** The facts of one incident, as its `incident.md` front matter holds them. */
 export type Incident = z.infer<typeof incidentSchema>;

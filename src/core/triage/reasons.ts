@@ -10,10 +10,27 @@ export const REASONS = {
 	'group/open-incident':
 		'An open incident has the same group key (by default service and kind), so the alert joined it.',
 	'group/reopened': 'The incident of this group was resolved less than the reopen window ago, so it was opened again.',
+	'mute/in-force':
+		'A mute of policies/triage.yaml holds the alert: archived, remembered, and nobody is paged. What still fires when the mute ends opens an incident.',
+	'mute/resolved': 'The alert fired and was resolved under a mute, so nothing was opened.',
+	'mute/ended': 'The mute ended and the alert still fired, so it was treated as new.',
+	'cascade/upstream-open':
+		'A service that this one needs had an incident that began before, close enough in time to have caused this one. The path of dependencies is noted.',
+	'cascade/upstream-followed':
+		'A service that this one needs has an incident that was noticed a little later, within the tolerance of policy: consequences are often seen before their cause.',
+	'duplicate/same-trouble':
+		'The same service had an incident shortly before, of a kind that policy lists as the same trouble seen differently.',
+	'duplicate/similar-text':
+		'The same service, or one that nobody has named, had an incident shortly before whose name and title share most words with this one.',
+	'recurrence/alike':
+		'The service had an incident like this one in the past: the same alert or kind, in similar words.',
 	'repeat/same-state': 'The same alert in the same state: counted, nothing else changes.',
+	'repeat/still-firing': 'A person resolved the incident, and its alert fires on: it was opened again.',
 	'repeat/overtaken': 'A newer state of this alert was already known: kept, nothing about the status changes.',
 	'state/acknowledged': 'A person acknowledged the alert in its source.',
 	'state/unacknowledged': 'The acknowledgement was taken back or ran out in the source.',
+	'state/settling':
+		'The last alert was resolved; the incident follows after the settle delay of policy, unless one fires again.',
 	'state/resolved': 'The last alert of the incident was resolved, so the incident was.',
 	'state/still-firing': 'The alert was resolved while others of the incident still fire.',
 	'state/incident-not-open': 'The incident was no longer open when the alert changed; nothing about it changes.',

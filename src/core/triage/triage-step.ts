@@ -21,6 +21,8 @@ export interface Candidate {
 	/** When it happened, as far as the source's clock is believable. */
 	readonly at: string;
 	readonly received: string;
+	/** Since when the alert is in its state, where that is earlier than what it counts as happening at (a mute held it). */
+	readonly since?: string;
 	/** Handle of the person who acted in the source, where a team knows them. */
 	readonly responder?: string;
 	readonly service?: string;

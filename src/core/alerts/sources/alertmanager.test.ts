@@ -165,14 +165,16 @@ describe('refused', () => {
 			'Grafana',
 			fixture('grafana'),
 			[
-				"Unexpected 1 at orgId, expected an Alertmanager body without this key. This is Grafana's own webhook, which is not read yet. Let Grafana notify an Alertmanager, and let that one call this address",
+				'Unexpected 1 at orgId, expected an Alertmanager body without this key. This is Grafana\'s own webhook; send it to the source "grafana"',
+				'This looks like a body of the source grafana, and came as alertmanager',
 			],
 		],
 		[
 			'Grafana without an organisation',
 			{ version: '1', alerts: [{ status: 'firing', labels: {} }] },
 			[
-				`Unexpected "1" at version, expected "4". This is Grafana's own webhook, which is not read yet. Let Grafana notify an Alertmanager, and let that one call this address`,
+				`Unexpected "1" at version, expected "4". This is Grafana's own webhook; send it to the source "grafana"`,
+				'This looks like a body of the source grafana, and came as alertmanager',
 			],
 		],
 	])('%s', (_, body, messages) => {

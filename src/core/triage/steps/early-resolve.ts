@@ -7,11 +7,3 @@ export function earlyResolveOf({ alert, at }: Candidate, state: TriageState): Ea
 	const early = state.earlyResolves.get(alert.fingerprint);
 	return early && toEpochMs(early.at) >= toEpochMs(at) ? early : undefined;
 }
-
-/** The state once the late trigger has come. */
-export function withoutEarlyResolve(state: TriageState, fingerprint: string): TriageState {
-	if (!state.earlyResolves.has(fingerprint)) return state;
-	const earlyResolves = new Map(state.earlyResolves);
-	earlyResolves.delete(fingerprint);
-	return { ...state, earlyResolves };
-}

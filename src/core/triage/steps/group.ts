@@ -1,24 +1,25 @@
 import { toEpochMs } from '../../time/instant.ts';
 import {
 	countAlert,
+	isWithinGroupWindow,
 	isWithinReopenWindow,
 	noteAcknowledgement,
-	noteDetection,
+	noteFiring,
 	raiseSeverity,
 	reopen,
 	resolveWhenQuiet,
 	timelineOf,
 } from '../change-incident.ts';
 import { UNKNOWN_SERVICE } from '../identify-service.ts';
-import { type ActiveIncident, type TriageState, withIncident } from '../triage-state.ts';
+import { type ActiveIncident, type TriageState, withIncident, withoutPending } from '../triage-state.ts';
 import type { Candidate, StepOutcome, TriageContext, TriageStep } from '../triage-step.ts';
-import { earlyResolveOf, withoutEarlyResolve } from './early-resolve.ts';
+import { earlyResolveOf } from './early-resolve.ts';
 
 /** Step 6. The same group key and an incident that is open, or only just resolved: the alert joins it, or opens it again. */
 export const group: TriageStep = (candidate, state, context): StepOutcome => {
 	const target = findGroup(candidate, state, context);
 	if (!target) return { candidate };
-	const { alert, at } = candidate;
+	const { alert } = candidate;
 	const over = earlyResolveOf(candidate, state);
 	const counted = countAlert(
 		target,
@@ -26,10 +27,12 @@ export const group: TriageStep = (candidate, state, context): StepOutcome => {
 		true,
 	);
 	const withEarly = over ? { ...counted, count: counted.count + over.count } : counted;
-	let incident = raiseSeverity(noteDetection(withEarly, at), candidate.level!.severity);
+	let incident = raiseSeverity(noteFiring(withEarly, candidate), candidate.level!.severity);
 	if (alert.state === 'acknowledged') incident = noteAcknowledgement(incident, candidate);
 	const isReopening = target.status === 'resolved' && !over;
-	incident = isReopening ? reopen(incident) : resolveWhenQuiet(incident);
+	incident = isReopening
+		? reopen(incident)
+		: resolveWhenQuiet(incident, { policy: context.policy, now: candidate.received });
 	const news = timelineOf(
 		incident,
 		candidate,
@@ -41,7 +44,7 @@ export const group: TriageStep = (candidate, state, context): StepOutcome => {
 		decision: {
 			decision: isReopening ? 'reopened' : 'joined',
 			reason: isReopening ? 'group/reopened' : 'group/open-incident',
-			state: withIncident(withoutEarlyResolve(state, alert.fingerprint), incident),
+			state: withIncident(withoutPending(state, alert.fingerprint), incident),
 			incident: incident.id,
 			...(candidate.service && { service: candidate.service }),
 			...(candidate.level && { level: candidate.level }),
@@ -57,7 +60,7 @@ function severityEntry(before: ActiveIncident, after: ActiveIncident): ['severit
 /** The incident an alert belongs to: an open one before a resolved one, then the one that began first. */
 function findGroup(candidate: Candidate, state: TriageState, context: TriageContext): ActiveIncident | undefined {
 	const isMatch = (incident: ActiveIncident) =>
-		(incident.status === 'open' ||
+		((incident.status === 'open' && isWithinGroupWindow(incident, candidate.at, context.policy)) ||
 			(incident.status === 'resolved' && isWithinReopenWindow(incident, candidate.at, context.policy))) &&
 		hasGroupKey(incident, candidate, context);
 	return [...state.incidents.values()].filter(isMatch).sort(byPreference)[0];

@@ -1,0 +1,34 @@
+import type { Service } from '../records/service.ts';
+
+/** Paths along `depends_on`; answers are remembered, so one graph serves one fold. */
+export interface DependencyGraph {
+	/** Services that one needs, nearest first, each with the way to it: both ends included, fewest steps. */
+	readonly needsOf: (slug: string) => ReadonlyMap<string, readonly string[]>;
+}
+
+/** The graph of a catalogue. Cycles, self-dependencies and services that do not exist are no trouble. */
+export function dependencyGraph(services: ReadonlyMap<string, Pick<Service, 'depends_on'>>): DependencyGraph {
+	const ways = new Map<string, ReadonlyMap<string, readonly string[]>>();
+	return {
+		needsOf: (slug) => {
+			const known = ways.get(slug) ?? walk(slug, (at) => services.get(at)?.depends_on ?? []);
+			ways.set(slug, known);
+			return known;
+		},
+	};
+}
+
+/** Breadth first, neighbours by name, so that of two ways of one length always the same is taken. */
+function walk(from: string, next: (slug: string) => readonly string[]): ReadonlyMap<string, readonly string[]> {
+	const found = new Map<string, readonly string[]>();
+	const queue: (readonly string[])[] = [[from]];
+	for (const way of queue) {
+		for (const neighbour of [...next(way.at(-1)!)].sort()) {
+			if (neighbour === from || found.has(neighbour)) continue;
+			const further = [...way, neighbour];
+			found.set(neighbour, further);
+			queue.push(further);
+		}
+	}
+	return found;
+}
