@@ -7,9 +7,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureCheck } from './measure-check.ts';
 import { measureIntake } from './measure-intake.ts';
+import { measureOnCall } from './measure-oncall.ts';
 import { measureRecords } from './measure-records.ts';
 import { measureStorm } from './measure-storm.ts';
+import { measureOutage } from './outage/measure-outage.ts';
 import { mergeResults, printSection } from './report.ts';
 import type { Section } from './section.ts';
 import { measureBuild } from './site/measure-build.ts';
@@ -20,8 +23,11 @@ const RESULTS = join(import.meta.dirname, 'results.md');
 const SECTIONS: readonly Section[] = [
 	measureRecords,
 	measureTriage,
+	measureCheck,
+	measureOnCall,
 	measureIntake,
 	measureStorm,
+	measureOutage,
 	measureBuild,
 	measureSearch,
 ];

@@ -36,6 +36,11 @@ const CHECKS: readonly Check[] = [
 		command: ['node', 'scripts/build-actions.ts', '--check'],
 		next: 'npm run build:actions',
 	},
+	{
+		name: 'code owners are fresh',
+		command: ['node', 'src/cli/main.ts', 'codeowners', '--check'],
+		next: 'npm run tocsin -- codeowners --write',
+	},
 	{ name: 'records', command: ['node', 'src/cli/main.ts', 'check'], next: 'mend the records above' },
 	{
 		name: 'tests',

@@ -27,7 +27,8 @@ export function organisationFiles(): GeneratedFile[] {
 }
 
 function policyFiles(): GeneratedFile[] {
-	const kinds = KINDS.map((id) => `  - { id: ${id}, name: ${title(id)} }`).join('\n');
+	// No made-up incident is an outage: what the outage of the bench opens is its own.
+	const kinds = [...KINDS, 'outage'].map((id) => `  - { id: ${id}, name: ${title(id)} }`).join('\n');
 	const causes = CAUSES.map((id) => `  - { id: ${id}, name: ${title(id)} }`).join('\n');
 	const products = PRODUCTS.map((id) => `  - { id: ${id}, name: ${title(id)}, daily_active_users: 1000000 }`).join(
 		'\n',
@@ -38,7 +39,7 @@ function policyFiles(): GeneratedFile[] {
 	return [
 		file(
 			'policies/triage.yaml',
-			`schema: 1\nkinds:\n${kinds}\nlevels:\n  - { id: errors, match: { names: [HighErrorRate] }, kind: high-error-rate, severity: sev2 }\ndefault_level: { kind: other, severity: sev4 }\ngrouping: { by: [service, kind], reopen_window: 30m }\n`,
+			`schema: 1\nkinds:\n${kinds}\nlevels:\n  - { id: errors, match: { names: [HighErrorRate] }, kind: high-error-rate, severity: sev2 }\n  - { id: outage, match: { names: [RequestsFail] }, kind: outage, severity: sev1 }\ndefault_level: { kind: other, severity: sev4 }\ngrouping: { by: [service, kind], reopen_window: 30m }\ncascade: { max_hops: 4, window: 30m, tolerance: 5m }\nduplicates: { window: 30m, similarity: 0.6 }\nrecurrence: { window: 365d, similarity: 0.5 }\n`,
 		),
 		file('policies/causes.yaml', `schema: 1\ncauses:\n${causes}\n`),
 		file('policies/products.yaml', `schema: 1\nproducts:\n${products}\n`),

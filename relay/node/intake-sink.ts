@@ -8,7 +8,7 @@ export interface TakenIn {
 	readonly incidents?: readonly { readonly id: string; readonly change: string; readonly service: string }[];
 }
 
-/** Folds deliveries into the repository; rejects with a RepositoryError where it takes no commit. */
+/** Folds deliveries into the repository, or of an empty list what time has brought; rejects with a RepositoryError where it takes no commit. */
 export type TakeIn = (deliveries: readonly Delivery[]) => Promise<TakenIn>;
 
 /** A sink that commits to the repository the relay stands in. */

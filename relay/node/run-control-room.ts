@@ -1,6 +1,7 @@
 import { type ControlRoomOptions, startControlRoom } from './control-room.ts';
 import { describeLogLine } from './describe-log-line.ts';
 import type { TakeIn } from './intake-sink.ts';
+import { keepTime } from './keep-time.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export interface RunControlRoomOptions extends Omit<ControlRoomOptions, 'log'> {
@@ -10,9 +11,10 @@ export interface RunControlRoomOptions extends Omit<ControlRoomOptions, 'log'> {
 /** The control room in a terminal: says where it is, what happens in it, and ends with Ctrl-C. Throws StartError. */
 export async function runControlRoom(options: RunControlRoomOptions): Promise<void> {
 	const { print } = options;
+	const takeIn = announce(options.takeIn, print);
 	const room = await startControlRoom({
 		...options,
-		takeIn: announce(options.takeIn, print),
+		takeIn,
 		log: (line) => {
 			const text = describeLogLine(line);
 			if (text !== undefined) print(text);
@@ -29,7 +31,10 @@ export async function runControlRoom(options: RunControlRoomOptions): Promise<vo
 	room.siteReady.catch((error: Error) => {
 		if (error.name !== 'AbortError') print(`The site is not there: ${error.message}`);
 	});
-	await untilStopped(room.stop);
+	const stopTime = keepTime({ takeIn, onFailure: () => {} });
+	await untilStopped(async () => {
+		await Promise.all([stopTime(), room.stop()]);
+	});
 }
 
 /** Says what became of alerts, by the report of the intake. */

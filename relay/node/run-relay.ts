@@ -6,6 +6,7 @@ import { readGithubSettings, SettingsError } from '../read-github-settings.ts';
 import { readSecrets, sourceLines } from '../read-secrets.ts';
 import { findGitFolders } from './find-git-folders.ts';
 import { createIntakeSink, type TakeIn } from './intake-sink.ts';
+import { keepTime } from './keep-time.ts';
 import { StartError } from './start-error.ts';
 import { startRelay } from './start-relay.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -48,8 +49,17 @@ export async function runRelay(options: RunRelayOptions): Promise<void> {
 		log,
 	});
 	log({ level: 'info', event: 'started', mode, url: relay.url, waiting: relay.spool.depth });
-	await untilStopped(relay.stop);
+	const stopTime =
+		mode === 'local' ? keepTime({ takeIn: options.takeIn, onFailure: (error) => log(missedLook(error)) }) : undefined;
+	await untilStopped(async () => {
+		await Promise.all([stopTime?.(), relay.stop()]);
+	});
 	log({ level: 'info', event: 'stopped', waiting: relay.spool.depth });
+}
+
+/** Only the name of the fault: its message may quote a record. */
+function missedLook(error: unknown): LogLine {
+	return { level: 'warn', event: 'time-not-kept', code: (error as Error).name };
 }
 
 function createSink(mode: 'local' | 'github', { takeIn, env }: RunRelayOptions): DeliverySink {

@@ -1,5 +1,6 @@
 import type { Catalogue, CatalogueIncident, CatalogueRunbook } from '../../src/app/catalogue/catalogue.ts';
 import { startedAt } from '../../src/app/catalogue/read-catalogue.ts';
+import { type IncidentLinks, linksOf } from '../../src/app/explain/explain.ts';
 import type { Incident } from '../../src/core/records/incident.ts';
 
 export type Relation = NonNullable<Incident['relations']>[number];
@@ -28,6 +29,8 @@ export interface CatalogueIndex {
 	/** By month (UTC) like `2026-11`, newest month first; `undated` where an incident has no time at all. */
 	readonly incidentsByMonth: ReadonlyMap<string, readonly CatalogueIncident[]>;
 	readonly relationsTo: ReadonlyMap<string, readonly BackRelation[]>;
+	/** What an explanation looks up. */
+	readonly links: IncidentLinks;
 	readonly runbooksByService: ReadonlyMap<string, readonly CatalogueRunbook[]>;
 	/** Services that depend directly on a service. */
 	readonly usedBy: ReadonlyMap<string, readonly string[]>;
@@ -47,6 +50,7 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
 		incidentsByRunbook: groupBy(incidents, ({ facts }) => facts.runbooks ?? []),
 		incidentsByMonth: groupBy(incidents, (incident) => [monthOf(incident)]),
 		relationsTo: indexRelations(incidents),
+		links: linksOf(catalogue),
 		runbooksByService: groupBy([...catalogue.runbooks.values()], ({ facts }) => facts.services),
 		usedBy: new Map(
 			[...groupBy(services, ([, service]) => service.depends_on)].map(([slug, users]) => [

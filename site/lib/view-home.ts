@@ -1,10 +1,10 @@
 import type { Catalogue, CatalogueIncident } from '../../src/app/catalogue/catalogue.ts';
+import { measureRecent, type RecentMeasures } from '../../src/core/metrics/measure-recent.ts';
 import { SEVERITIES } from '../../src/core/records/incident-words.ts';
 import { toEpochMs } from '../../src/core/time/instant.ts';
 import { asOfInstant } from './as-of-instant.ts';
 import { countWeeks, type WeekCount } from './count-weeks.ts';
 import type { CatalogueIndex } from './index-catalogue.ts';
-import { measureRecent, type RecentMeasures } from './measure-recent.ts';
 import { type RoleHolder, viewPeople } from './view-people.ts';
 import { type IncidentRow, viewRow } from './view-row.ts';
 
@@ -35,6 +35,8 @@ export function viewHome(catalogue: Catalogue, index: CatalogueIndex): HomeView 
 	const { incidents } = catalogue;
 	const open = incidents.filter(({ facts }) => facts.status === 'open');
 	const until = asOfInstant(catalogue);
+	const { targets: policy, site } = catalogue.policies;
+	const targets = { policy, zone: site?.time_zone };
 	const over = incidents.filter(({ facts }) => facts.status !== 'open' && facts.status !== 'lead-up');
 	return {
 		open: open
@@ -44,7 +46,7 @@ export function viewHome(catalogue: Catalogue, index: CatalogueIndex): HomeView 
 			.filter(({ facts }) => facts.status === 'lead-up')
 			.map((incident) => viewRow(incident, catalogue)),
 		lately: over.slice(0, 12).map((incident) => viewRow(incident, catalogue)),
-		measures: measureRecent(incidents, { until, days: 90, targets: catalogue.policies.targets }),
+		measures: measureRecent(incidents, { until, days: 90, targets }),
 		weeks: countWeeks(incidents, { until, weeks: 52 }),
 		quietSince: open.length === 0 ? lastResolved(over) : undefined,
 		total: incidents.length,

@@ -36,7 +36,6 @@ export const SHIFT_DAYS = 35;
 
 /**
  * All schedules by team name, with the shifts from the day before `now` (RFC 3339 UTC) for {@link SHIFT_DAYS} days.
- * A schedule that cannot be walked is left without shifts rather than breaking every page.
  */
 export function viewOnCall(catalogue: Catalogue, index: CatalogueIndex, now: string): readonly OnCallSchedule[] {
 	const midnight = Math.floor(toEpochMs(now) / DAY) * DAY;
@@ -59,7 +58,7 @@ function viewRoles(
 	index: CatalogueIndex,
 	period: { readonly from: string; readonly until: string },
 ): readonly OnCallRole[] {
-	const shifts = safeShifts(schedule, period);
+	const shifts = listShifts(schedule, period);
 	const roles = [...new Set(schedule.layers.map(({ role }) => role))];
 	return roles.map((role) => {
 		const own = shifts.filter((shift) => shift.role === role);
@@ -83,14 +82,6 @@ function viewRoles(
 function inSentence(role: string): string {
 	const label = roleLabel(role);
 	return label.slice(0, 2) === label.slice(0, 2).toUpperCase() ? label : label.toLowerCase();
-}
-
-function safeShifts(schedule: Schedule, period: { readonly from: string; readonly until: string }) {
-	try {
-		return listShifts(schedule, period);
-	} catch {
-		return [];
-	}
 }
 
 function viewEscalation(schedule: Schedule, index: CatalogueIndex): OnCallSchedule['escalation'] {

@@ -1,57 +1,31 @@
 import type { CatalogueIncident } from '../../src/app/catalogue/catalogue.ts';
-import type { CatalogueIndex, Relation } from './index-catalogue.ts';
+import type { CatalogueIndex } from './index-catalogue.ts';
 
-/** One incident that has to do with another, and how. */
+/** One incident that has to do with another, in a way that is neither cause nor repetition. */
 export interface RelatedIncident {
 	readonly id: string;
 	/** Absent where no such incident is in the repository. */
 	readonly incident?: CatalogueIncident;
-	/** How, read from the page's incident: `Caused by`. */
-	readonly label: string;
-	/** Services between the two, from this one to the cause. */
-	readonly path: readonly string[];
 	/** Reason code of the machine or person who linked them. */
 	readonly reason?: string;
-	readonly by?: string;
 }
 
-const FORWARD: Readonly<Record<Relation['type'], string>> = {
-	caused_by: 'Caused by',
-	duplicate_of: 'Duplicate of',
-	recurrence_of: 'Happened before as',
-	related_to: 'Related to',
-};
-
-const BACKWARD: Readonly<Record<Relation['type'], string>> = {
-	caused_by: 'Caused',
-	duplicate_of: 'Has the duplicate',
-	recurrence_of: 'Happened again as',
-	related_to: 'Related to',
-};
-
-/** All incidents linked with one, in either direction, each once a kind of link; its own links first. */
+/** The incidents that people or machines call related to one, in either direction, each once; its own links first. */
 export function viewRelations(incident: CatalogueIncident, index: CatalogueIndex): readonly RelatedIncident[] {
-	const own = (incident.facts.relations ?? []).map((relation) => ({
-		...common(relation),
-		id: relation.incident,
-		incident: index.incidentById.get(relation.incident),
-		label: FORWARD[relation.type],
-	}));
-	const back = (index.relationsTo.get(incident.id) ?? []).map(({ from, relation }) => ({
-		...common(relation),
-		id: from.id,
-		incident: from,
-		label: BACKWARD[relation.type],
-	}));
-	const seen = new Set<string>();
-	return [...own, ...back].filter(({ label, id }) => {
-		const key = `${label} ${id}`;
-		return seen.has(key) ? false : seen.add(key);
-	});
+	const own = (incident.facts.relations ?? []).map((relation) => ({ ...relation, id: relation.incident }));
+	const back = (index.relationsTo.get(incident.id) ?? []).map(({ from, relation }) => ({ ...relation, id: from.id }));
+	const related = new Map<string, RelatedIncident>();
+	for (const { type, id, reason } of [...own, ...back]) {
+		if (type !== 'related_to' || related.has(id)) continue;
+		related.set(id, { id, incident: index.incidentById.get(id), reason });
+	}
+	return [...related.values()];
 }
 
-function common({ path, reason, by }: Relation) {
-	return { path: path ?? [], reason, by };
+/** Ids of all incidents that are linked with one, in either direction. */
+export function listLinked({ id, facts }: CatalogueIncident, index: CatalogueIndex): ReadonlySet<string> {
+	const own = (facts.relations ?? []).map(({ incident }) => incident);
+	return new Set([...own, ...(index.links.linkedBy.get(id) ?? [])]);
 }
 
 /** A few incidents of the same service around one in time, newest first, without those already linked. */

@@ -2,12 +2,16 @@
 import { Command } from 'commander';
 import { addChangeCommands } from './commands/change-commands.ts';
 import { addCheck } from './commands/check.ts';
+import { addCodeowners } from './commands/codeowners.ts';
 import { addExplain } from './commands/explain.ts';
+import { addHandover } from './commands/handover.ts';
 import { addInit } from './commands/init.ts';
 import { addIntake } from './commands/intake.ts';
 import { addNew } from './commands/new.ts';
+import { addOncall } from './commands/oncall.ts';
 import { addReconcile } from './commands/reconcile.ts';
 import { addRelay } from './commands/relay.ts';
+import { addRetrospective } from './commands/retrospective.ts';
 import { addSample } from './commands/sample.ts';
 import { addStart } from './commands/start.ts';
 import { EXIT } from './output.ts';
@@ -32,6 +36,10 @@ for (const add of [
 	addCheck,
 	addExplain,
 	addChangeCommands,
+	addOncall,
+	addHandover,
+	addCodeowners,
+	addRetrospective,
 	addNew,
 	addInit,
 ])

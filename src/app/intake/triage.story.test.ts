@@ -116,6 +116,14 @@ describe('cascade', () => {
 		expect(story.incident(2).relations).toBeUndefined();
 	});
 
+	test('a link to an incident further back stays when something happens long after', async () => {
+		const story = teller();
+		await story.fires('03:00', 'orders-db');
+		await story.fires('03:29', 'payment-gateway');
+		await story.fires('05:25', 'mailer');
+		expect(story.incident(2).relations).toHaveLength(1);
+	});
+
 	test("a person's link stands, whatever comes later", async () => {
 		const story = teller();
 		await story.fires('03:04', 'checkout-api');
@@ -238,4 +246,16 @@ describe('recurrence', () => {
 		]);
 		expect(story.timeline(2)).toContain('Happened before as INC-2026-0001; of its actions A1 is not done');
 	});
+});
+
+test('what cannot be read opens one incident that says why, however often it comes', async () => {
+	const { folder, incident } = teller();
+	const fold = createFold();
+	const broken = (received: string, id: string) =>
+		folder.take(fold, [{ schema: 1, id, source: 'datadog', received, data: '{"title": "a "quoted" word"}' }]);
+	expect((await broken('2026-11-20T03:00:00Z', 'one')).refused).toHaveLength(1);
+	const second = await broken('2026-11-20T03:05:00Z', 'two');
+	expect(second.alerts).toMatchObject([{ decision: 'repeated', incident: 'INC-2026-0001' }]);
+	expect(incident(1)).toMatchObject({ status: 'open', service: 'unknown', alerts: { count: 2 } });
+	expect(incident(1).title).toMatch(/^A delivery of datadog cannot be read: Unexpected /);
 });

@@ -4,23 +4,10 @@ import type { CatalogueIncident } from '../../app/catalogue/catalogue.ts';
 import { readCatalogue } from '../../app/catalogue/read-catalogue.ts';
 import { type Explanation, explain, linksOf } from '../../app/explain/explain.ts';
 import { closestWord } from '../../core/diagnostics/closest-word.ts';
-import type { ExplainedStep } from '../../core/triage/explain-incident.ts';
+import { type ExplainedStep, TOPIC_TITLES } from '../../core/triage/explain-incident.ts';
 import type { FamilyNode } from '../../core/triage/incident-family.ts';
 import { type GlobalOptions, printJson, say } from '../output.ts';
 import { UsageError } from '../report-failure.ts';
-
-const TITLES: Readonly<Record<ExplainedStep['topic'], string>> = {
-	opened: 'Opened',
-	service: 'Service',
-	level: 'Level',
-	alerts: 'Alerts',
-	cause: 'Cause',
-	duplicate: 'Related',
-	recurrence: 'Before',
-	severity: 'Severity',
-	status: 'Status',
-	verdict: 'Verdict',
-};
 
 /** `explain`: the whole chain of decisions that made an incident what it is. */
 export function addExplain(program: Command): void {
@@ -58,7 +45,7 @@ function describe(
 
 function describeStep({ topic, at, text, reason, why }: ExplainedStep): string[] {
 	const when = at === undefined ? '' : `${at.slice(0, 19).replace('T', ' ')}Z  `;
-	const first = `${TITLES[topic].padEnd(10)}${when}${text}`;
+	const first = `${TOPIC_TITLES[topic].padEnd(10)}${when}${text}`;
 	return why ? [first, `${' '.repeat(10)}${reason}: ${why}`] : [first];
 }
 

@@ -5,9 +5,11 @@ import { workTreeFiles } from '../../adapters/files/work-tree-files.ts';
 import { writeFiles } from '../../adapters/files/write-files.ts';
 import { INIT_QUESTIONS, type InitQuestion, readAnswers } from '../../app/init/answers.ts';
 import { planInit } from '../../app/init/plan-init.ts';
+import { CODEOWNERS_PATH } from '../../app/review/compose-codeowners.ts';
 import { RECORD_FOLDERS } from '../../core/records/paths.ts';
 import { type GlobalOptions, nowOf, printJson, say } from '../output.ts';
 import { UsageError } from '../report-failure.ts';
+import { makeCodeowners } from './codeowners.ts';
 
 type Given = Partial<Record<InitQuestion['key'], string>>;
 
@@ -25,9 +27,11 @@ export function addInit(program: Command): void {
 			throw new UsageError(`init could not go on:\n${read.problems.map((text) => `  ${text}`).join('\n')}`);
 		const changes = planInit(read.answers, workTreeFiles(global.repo).paths(), nowOf(global).slice(0, 10));
 		writeFiles(global.repo, changes);
-		const written = changes.filter(({ content }) => content !== null).map(({ path }) => path);
-		if (global.json) printJson({ removed: changes.length - written.length, written });
-		else printNext(changes.length - written.length, written);
+		const owners = { path: CODEOWNERS_PATH, content: makeCodeowners(global).content };
+		writeFiles(global.repo, [owners]);
+		const written = [...changes, owners].filter(({ content }) => content !== null).map(({ path }) => path);
+		if (global.json) printJson({ removed: changes.length + 1 - written.length, written });
+		else printNext(changes.length + 1 - written.length, written);
 	});
 }
 

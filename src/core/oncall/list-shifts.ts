@@ -1,135 +1,107 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Schedule, ScheduleLayer } from '../records/schedule.ts';
 import { fromEpochMs, toEpochMs } from '../time/instant.ts';
-import { instantOfWallTime } from './wall-time.ts';
+import { applyExceptions, type Duty } from './apply-exceptions.ts';
+import { isTimeZone } from './is-time-zone.ts';
+import { listTurns, type Turn } from './list-turns.ts';
+import type { Shift } from './shift.ts';
+import { clip, cut, hullOf, mergeSpans, overlaps, type Span } from './span.ts';
+import { weeklyHours, wholeDay } from './weekly-hours.ts';
 
-/** One person on call in one role, from an instant until before another (RFC 3339 UTC); `end > start`. */
-export interface Shift {
-	readonly role: string;
-	readonly member: string;
-	readonly start: string;
-	readonly end: string;
-	/** Why this person: the turn of the rotation, or an override. */
-	readonly reason: 'rotation' | 'override';
-}
+const DAY = 86_400_000;
 
-/** Half-open interval in milliseconds since 1970. */
-interface Span {
-	readonly start: number;
-	readonly end: number;
-}
-
-interface Turn extends Span {
-	readonly member: string;
-	readonly reason: Shift['reason'];
-}
-
-const DAYS_OF = { day: 1, week: 7 } as const;
-
-/** All shifts of a schedule that touch a period (RFC 3339 UTC), by role and start; whole at the period's edges. */
+/**
+ * All shifts of a schedule that touch a period (RFC 3339 UTC), by role and start; whole at the period's edges. Where
+ * clocks go back over a handover the old shift and the new one overlap, and both are listed. A schedule in a zone that
+ * does not exist has none.
+ */
 export function listShifts(
 	schedule: Schedule,
 	period: { readonly from: string; readonly until: string },
 ): readonly Shift[] {
+	return rolesOf(schedule).flatMap((role) => shiftsOfRole(schedule, role, period));
+}
+
+/** The shifts of one role that touch a period (RFC 3339 UTC), as in {@link listShifts}. */
+export function shiftsOfRole(
+	schedule: Schedule,
+	role: string,
+	period: { readonly from: string; readonly until: string },
+): readonly Shift[] {
+	if (!isTimeZone(schedule.time_zone)) return [];
 	const span = { start: toEpochMs(period.from), end: toEpochMs(period.until) };
-	const roles = [...new Set(schedule.layers.map(({ role }) => role))];
-	return roles.flatMap((role) => {
-		const layers = schedule.layers.filter((layer) => layer.role === role);
-		const turns = layers.flatMap((layer) => turnsOfLayer(layer, schedule.time_zone, span));
-		return withOverrides(turns, schedule, role)
-			.filter((turn) => turn.end > span.start && turn.start < span.end)
-			.sort((a, b) => a.start - b.start || a.end - b.end)
-			.map(({ member, start, end, reason }) => ({
-				role,
-				member,
-				start: fromEpochMs(start),
-				end: fromEpochMs(end),
-				reason,
-			}));
+	return listDuties(schedule, role, span).map(
+		({ start, end, member, ...reason }): Shift => ({
+			role,
+			member,
+			start: fromEpochMs(start),
+			end: fromEpochMs(end),
+			...reason,
+		}),
+	);
+}
+
+/** The roles that a schedule staffs, in the order of its layers. */
+export function rolesOf({ layers }: Schedule): readonly string[] {
+	return [...new Set(layers.map(({ role }) => role))];
+}
+
+/** The duties of one role that touch a span, by start, then by layer. */
+export function listDuties(schedule: Schedule, role: string, span: Span): readonly Duty[] {
+	const rotation = schedule.layers.flatMap((layer, index) =>
+		layer.role === role ? dutiesOfLayer(schedule, { layer, index }, span) : [],
+	);
+	return applyExceptions(rotation, schedule, { role, near: span })
+		.filter((duty) => overlaps(duty, span))
+		.sort((a, b) => a.start - b.start);
+}
+
+function dutiesOfLayer(
+	schedule: Schedule,
+	{ layer, index }: { readonly layer: ScheduleLayer; readonly index: number },
+	span: Span,
+): readonly Duty[] {
+	const inForce = {
+		start: layer.from === undefined ? -Infinity : toEpochMs(layer.from),
+		end: layer.until === undefined ? Infinity : toEpochMs(layer.until),
+	};
+	if (!overlaps(inForce, span)) return [];
+	const turns = listTurns(layer.rotation, schedule.time_zone, span).flatMap((turn) => clip(turn, inForce));
+	return restrictTurns(turns, schedule, { layer, span }).flatMap(({ member, turn, ...whole }) =>
+		withoutHolidays(whole, schedule, layer).map(
+			(hours): Duty => ({ ...hours, member, reason: 'rotation', layer: index, turn }),
+		),
+	);
+}
+
+/** The parts of turns, in order, in which their layer is on call by its weekly hours. */
+function restrictTurns(
+	turns: readonly Turn[],
+	{ time_zone }: Schedule,
+	{ layer, span }: { readonly layer: ScheduleLayer; readonly span: Span },
+): readonly Turn[] {
+	if (layer.restrict === undefined || turns.length === 0) return turns;
+	const hours = weeklyHours(layer.restrict, time_zone, { whole: hullOf(turns), near: span });
+	let first = 0;
+	return turns.flatMap((turn) => {
+		while (first < hours.length && hours[first]!.end <= turn.start) first++;
+		const parts: Turn[] = [];
+		for (let index = first; index < hours.length && hours[index]!.start < turn.end; index++) {
+			parts.push(...clip(turn, hours[index]!));
+		}
+		return parts;
 	});
 }
 
-function turnsOfLayer(layer: ScheduleLayer, zone: string, span: Span): Turn[] {
-	const { rotation } = layer;
-	const length = rotation.every === 'days' ? (rotation.length ?? 1) : DAYS_OF[rotation.every];
-	const start = Temporal.PlainDate.from(rotation.start);
-	const time = Temporal.PlainTime.from(rotation.handover);
-	const firstDay = Temporal.Instant.fromEpochMilliseconds(span.start).toZonedDateTimeISO(zone).toPlainDate();
-	const turns: Turn[] = [];
-	for (let index = Math.floor(start.until(firstDay).days / length) - 1; ; index++) {
-		const day = start.add({ days: index * length });
-		const begin = instantOfWallTime(day, time, { zone, occurrence: 'first' }).epochMilliseconds;
-		if (begin >= span.end) return turns;
-		const end = instantOfWallTime(day.add({ days: length }), time, { zone, occurrence: 'last' }).epochMilliseconds;
-		const member = memberOfTurn(rotation.members, index, day);
-		if (member === undefined || end <= span.start) continue;
-		for (const hours of restrictedHours(layer, zone, { start: begin, end }))
-			turns.push({ ...hours, member, reason: 'rotation' });
-	}
+function withoutHolidays(whole: Span, schedule: Schedule, { holidays }: ScheduleLayer): readonly Span[] {
+	if (holidays === undefined) return [whole];
+	const dates = (schedule.holidays ?? []).map(({ date }) => date).filter((date) => isNear(date, whole));
+	const days = mergeSpans(dates.map((date) => wholeDay(date, schedule.time_zone)));
+	if (holidays === 'only') return days.flatMap((day) => clip(whole, day));
+	return days.reduce<readonly Span[]>((left, day) => left.flatMap((part) => cut(part, day)), [whole]);
 }
 
-/** Whose turn it is: members take turns in order; one who has not joined yet or has left passes the turn on. */
-function memberOfTurn(
-	members: ScheduleLayer['rotation']['members'],
-	index: number,
-	day: Temporal.PlainDate,
-): string | undefined {
-	const count = members.length;
-	for (let offset = 0; offset < count; offset++) {
-		const entry = members[(((index + offset) % count) + count) % count]!;
-		if (typeof entry === 'string') return entry;
-		const isIn = entry.from === undefined || Temporal.PlainDate.compare(entry.from, day) <= 0;
-		const isOut = entry.until !== undefined && Temporal.PlainDate.compare(entry.until, day) <= 0;
-		if (isIn && !isOut) return entry.member;
-	}
-	return undefined;
-}
-
-function restrictedHours(layer: ScheduleLayer, zone: string, shift: Span): Span[] {
-	if (!layer.restrict) return [shift];
-	const hours: Span[] = [];
-	const toDay = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate();
-	const last = toDay(shift.end);
-	for (
-		let day = toDay(shift.start).subtract({ days: 1 });
-		Temporal.PlainDate.compare(day, last) <= 0;
-		day = day.add({ days: 1 })
-	) {
-		const weekday = WEEKDAY_NAMES[day.dayOfWeek - 1]!;
-		for (const window of layer.restrict) {
-			if (!window.days.includes(weekday)) continue;
-			const crossesMidnight = window.to <= window.from;
-			const endDay = crossesMidnight ? day.add({ days: 1 }) : day;
-			const start = instantOfWallTime(day, Temporal.PlainTime.from(window.from), { zone, occurrence: 'first' });
-			const end = instantOfWallTime(endDay, Temporal.PlainTime.from(window.to), { zone, occurrence: 'last' });
-			const span = {
-				start: Math.max(start.epochMilliseconds, shift.start),
-				end: Math.min(end.epochMilliseconds, shift.end),
-			};
-			if (span.end > span.start) hours.push(span);
-		}
-	}
-	return hours;
-}
-
-const WEEKDAY_NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-
-/** Cuts overrides out of the turns they replace; a later override in the list wins over an earlier one. */
-function withOverrides(turns: readonly Turn[], schedule: Schedule, role: string): Turn[] {
-	let result: Turn[] = [...turns];
-	for (const override of schedule.overrides ?? []) {
-		if (override.role !== role) continue;
-		const span = { start: toEpochMs(override.from), end: toEpochMs(override.until) };
-		const isReplaced = (turn: Turn) => override.instead_of === undefined || turn.member === override.instead_of;
-		result = result.flatMap((turn) => (isReplaced(turn) ? cut(turn, span) : [turn]));
-		result.push({ ...span, member: override.member, reason: 'override' });
-	}
-	return result;
-}
-
-function cut(turn: Turn, span: Span): Turn[] {
-	if (span.end <= turn.start || span.start >= turn.end) return [turn];
-	const before = { ...turn, end: span.start };
-	const after = { ...turn, start: span.end };
-	return [before, after].filter(({ start, end }) => end > start);
+/** Whether a day may touch a span in some zone. */
+function isNear(date: string, { start, end }: Span): boolean {
+	const midnight = toEpochMs(date);
+	return midnight > start - 2 * DAY && midnight < end + 2 * DAY;
 }

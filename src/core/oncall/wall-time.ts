@@ -10,9 +10,9 @@ export function instantOfWallTime(
 	{ zone, occurrence }: { readonly zone: string; readonly occurrence: 'first' | 'last' },
 ): Temporal.Instant {
 	const wall = day.toPlainDateTime(time);
-	const first = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
-	const last = wall.toZonedDateTime(zone, { disambiguation: 'later' });
-	const exists = first.toPlainDateTime().equals(wall);
-	if (!exists) return (last.getTimeZoneTransition('previous') ?? last).toInstant();
-	return (occurrence === 'first' ? first : last).toInstant();
+	const found = wall.toZonedDateTime(zone, { disambiguation: occurrence === 'first' ? 'earlier' : 'later' });
+	if (found.toPlainDateTime().equals(wall)) return found.toInstant();
+	// `earlier` lands before the jump however little was jumped over; `later` may be the jump itself, and miss it.
+	const before = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
+	return (before.getTimeZoneTransition('next') ?? before).toInstant();
 }

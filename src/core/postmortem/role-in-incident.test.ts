@@ -35,19 +35,28 @@ const SCHEDULES = new Map([
 ]);
 
 test.each([
-	['on call in the own team', '@budi', {}, 'the primary on-call'],
-	['on call in another team', '@elif', {}, 'the primary on-call of Data stores'],
-	['in command, which says more', '@budi', { on_call: '@budi', incident_commander: '@budi' }, 'the incident commander'],
-	['on call as the incident says', '@joko', { on_call: '@joko', responder: '@joko' }, 'the on-call engineer'],
-	['a role of the team’s own', '@joko', { database_standby: '@joko' }, 'the database standby'],
-	['two places on call say nothing certain', '@two', {}, 'the engineer'],
-	['nobody knows', '@joko', {}, 'the engineer'],
-] as const)('%s', (_name, handle, roles, text) => {
+	['on call in the own team', '@budi', {}, 'the primary on-call', false],
+	['on call as schedule and incident say', '@budi', { on_call: '@budi' }, 'the primary on-call', true],
+	['on call in another team', '@elif', {}, 'the primary on-call of Data stores', false],
+	['in command, which says more', '@budi', { on_call: '@budi', scribe: '@budi' }, 'the scribe', true],
+	[
+		'on call as the incident alone says',
+		'@joko',
+		{ on_call: '@joko', responder: '@joko' },
+		'the on-call engineer',
+		true,
+	],
+	['on call, where the incident says another', '@budi', { on_call: '@joko' }, 'the engineer', false],
+	['second, where the incident says another', '@rina', { on_call: '@joko' }, 'the secondary on-call', false],
+	['a role of the team’s own', '@joko', { database_standby: '@joko' }, 'the database standby', true],
+	['two places on call say nothing certain', '@two', {}, 'the engineer', false],
+	['nobody knows', '@joko', {}, 'the engineer', false],
+] as const)('%s', (_name, handle, roles, text, isRecorded) => {
 	const role = roleInIncident(handle, incidentOf({ roles }), { schedules: SCHEDULES, teams: TEAMS });
-	expect(role).toEqual({ text, isKnown: text !== 'the engineer' });
+	expect(role).toEqual({ text, isRecorded });
 });
 
 test('the lead of a team is that where no schedule knows better', () => {
 	const role = roleInIncident('@rina', incidentOf(), { schedules: new Map(), teams: TEAMS });
-	expect(role).toEqual({ text: 'the lead of Payments', isKnown: true });
+	expect(role).toEqual({ text: 'the lead of Payments', isRecorded: false });
 });

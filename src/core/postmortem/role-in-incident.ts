@@ -5,10 +5,10 @@ import type { Team } from '../records/team.ts';
 
 /** What a postmortem calls a person instead of by name. */
 export interface RoleInIncident {
-	/** Like `the primary on-call`. */
+	/** Like `the primary on-call`; "the engineer" where nothing is known, which is never wrong. */
 	readonly text: string;
-	/** Whether records say so; without them it is "the engineer", which is never wrong. */
-	readonly isKnown: boolean;
+	/** Whether the incident says so itself. A schedule may have been changed since, and leads change. */
+	readonly isRecorded: boolean;
 }
 
 export interface RoleSources {
@@ -16,48 +16,56 @@ export interface RoleSources {
 	readonly teams: ReadonlyMap<string, Team>;
 }
 
-/** Roles of an incident that say more than a place on a schedule, and what they are called; others say less. */
+/** Roles of an incident that say more than a place on a schedule, and what they are called. */
 const COMMAND_ROLES: Readonly<Record<string, string>> = {
 	incident_commander: 'the incident commander',
 	communications_lead: 'the communications lead',
 	scribe: 'the scribe',
 };
 
+/** On call in a schedule, by role. */
+interface Place {
+	readonly role: string;
+	readonly schedule: Schedule;
+}
+
 /**
  * The role of a person (by handle) in an incident: their part in its command, else their place on call when it was
  * detected (of another team with its name), else their part in the response, else the lead of their team. Two places on
- * call at once say nothing certain, so they count as none.
+ * call at once say nothing certain, nor does a first place that the incident gives to somebody else.
  */
 export function roleInIncident(handle: string, incident: Incident, { schedules, teams }: RoleSources): RoleInIncident {
-	const roles = Object.entries(incident.roles ?? {}).filter(([, person]) => person === handle);
-	const command = roles.map(([role]) => COMMAND_ROLES[role]).find((text) => text !== undefined);
-	const text = command ?? placeOnCall(handle, incident, schedules) ?? partInResponse(roles) ?? leadOf(handle, teams);
-	return text === undefined ? { text: 'the engineer', isKnown: false } : { text, isKnown: true };
+	const roles = Object.entries(incident.roles ?? {}).flatMap(([role, person]) => (person === handle ? [role] : []));
+	const command = roles.map((role) => COMMAND_ROLES[role]).find((text) => text !== undefined);
+	if (command !== undefined) return { text: command, isRecorded: true };
+	const place = placeOnCall(handle, incident, schedules);
+	if (roles.includes('on_call')) {
+		const isOwn = place?.schedule.team === incident.team;
+		return { text: isOwn ? `the ${place!.role} on-call` : 'the on-call engineer', isRecorded: true };
+	}
+	if (place) return { text: describePlace(place, incident), isRecorded: false };
+	const [part] = roles;
+	if (part !== undefined) return { text: `the ${part.replaceAll('_', ' ')}`, isRecorded: true };
+	const team = [...teams.values()].find(({ lead }) => lead === handle);
+	return { text: team ? `the lead of ${team.name}` : 'the engineer', isRecorded: false };
 }
 
-function placeOnCall(
-	handle: string,
-	{ team, times }: Incident,
-	schedules: ReadonlyMap<string, Schedule>,
-): string | undefined {
-	const { detected } = times;
+function placeOnCall(handle: string, incident: Incident, schedules: RoleSources['schedules']): Place | undefined {
+	const { detected } = incident.times;
 	if (detected === undefined) return undefined;
 	const places = [...schedules.values()].flatMap((schedule) =>
-		onCallAt(schedule, detected)
-			.filter(({ member }) => member === handle)
-			.map(({ role }) => `the ${role} on-call${schedule.team === team ? '' : ` of ${schedule.name}`}`),
+		onCallAt(schedule, detected).flatMap(({ role, member }) => (member === handle ? [{ role, schedule }] : [])),
 	);
-	return places.length === 1 ? places[0] : undefined;
+	const [place] = places;
+	return places.length === 1 && !isTaken(place!, handle, incident) ? place : undefined;
 }
 
-function partInResponse(roles: readonly (readonly [string, string])[]): string | undefined {
-	const names = roles.map(([role]) => role);
-	if (names.includes('on_call')) return 'the on-call engineer';
-	if (names.includes('responder')) return 'the responder';
-	return names[0] === undefined ? undefined : `the ${names[0].replaceAll('_', ' ')}`;
+/** Whether the incident says that somebody else was the one on call. */
+function isTaken({ role, schedule }: Place, handle: string, { team, roles }: Incident): boolean {
+	const onCall = roles?.on_call;
+	return schedule.team === team && role === schedule.layers[0]?.role && onCall !== undefined && onCall !== handle;
 }
 
-function leadOf(handle: string, teams: ReadonlyMap<string, Team>): string | undefined {
-	const team = [...teams.values()].find(({ lead }) => lead === handle);
-	return team && `the lead of ${team.name}`;
+function describePlace({ role, schedule }: Place, { team }: Incident): string {
+	return `the ${role} on-call${schedule.team === team ? '' : ` of ${schedule.name}`}`;
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { alertLineSchema } from './alert-line.ts';
 import { incidentSchema } from './incident.ts';
 import { causesSchema } from './policies/causes.ts';
+import { checksSchema } from './policies/checks.ts';
 import { notifySchema } from './policies/notify.ts';
 import { postmortemsSchema } from './policies/postmortems.ts';
 import { productsSchema } from './policies/products.ts';
@@ -53,6 +54,7 @@ export const RECORD_KINDS = {
 	notify: define('yaml', /^policies\/notify\.yaml$/, notifySchema),
 	products: define('yaml', /^policies\/products\.yaml$/, productsSchema),
 	causes: define('yaml', /^policies\/causes\.yaml$/, causesSchema),
+	checks: define('yaml', /^policies\/checks\.yaml$/, checksSchema),
 	site: define('yaml', /^policies\/site\.yaml$/, siteSchema),
 } as const;
 

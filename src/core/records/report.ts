@@ -20,6 +20,8 @@ export const handoverSchema = z.strictObject({
 	to: handle,
 	shift: z.strictObject({ start: instant, end: instant }),
 	status: z.enum(['draft', 'done']),
+	accepted_by: handle.optional().meta({ description: 'Whoever took over, when they approved the report' }),
+	accepted_at: instant.optional(),
 });
 
 export type Handover = z.infer<typeof handoverSchema>;

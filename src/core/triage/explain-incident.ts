@@ -28,6 +28,20 @@ export interface ExplainedStep {
 	readonly incident?: string;
 }
 
+/** What people call each topic. */
+export const TOPIC_TITLES: Readonly<Record<ExplainedStep['topic'], string>> = {
+	opened: 'Opened',
+	service: 'Service',
+	level: 'Level',
+	alerts: 'Alerts',
+	cause: 'Cause',
+	duplicate: 'Related',
+	recurrence: 'Before',
+	severity: 'Severity',
+	status: 'Status',
+	verdict: 'Verdict',
+};
+
 /** What explaining an incident is made from: its records, and what is known of the incidents it links to. */
 export interface ExplainedRecords {
 	readonly facts: Incident;
@@ -160,7 +174,17 @@ function explainStatus({ facts }: ExplainedRecords): ExplainedStep[] {
 }
 
 function explainVerdict({ facts }: ExplainedRecords): ExplainedStep[] {
-	if (!facts.verdict) return [];
-	const { value, by, reason } = facts.verdict;
-	return [{ topic: 'verdict', text: `Judged ${value}${by ? ` by ${by}` : ''}${reason ? `: ${reason}` : ''}` }];
+	const { verdict, alert_verdicts = [] } = facts;
+	return [
+		...(verdict ? [{ topic: 'verdict' as const, text: `Judged ${describeVerdict(verdict)}` }] : []),
+		...alert_verdicts.map(({ at, name, ...judged }) => ({
+			topic: 'verdict' as const,
+			at,
+			text: `Alert ${name} judged ${describeVerdict(judged)}`,
+		})),
+	];
+}
+
+function describeVerdict({ value, by, reason }: NonNullable<Incident['verdict']>): string {
+	return `${value}${by ? ` by ${by}` : ''}${reason ? `: ${reason}` : ''}`;
 }

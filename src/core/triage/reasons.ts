@@ -3,6 +3,8 @@ export const REASONS = {
 	'open/new-problem': 'Nothing open explained the alert, so it opened an incident.',
 	'open/unknown-service':
 		'No service claims the alert. It opened an incident of service "unknown"; add a rule to a file in services/.',
+	'open/unreadable':
+		'A delivery could not be read as what its source sends. What it meant to say is not known, so it opened an incident that names the problem.',
 	'open/resolve-came-first':
 		'The resolve of this alert had arrived before its trigger, so the incident was opened and resolved at once.',
 	'open/acknowledge-came-first':
@@ -39,7 +41,6 @@ export const REASONS = {
 	'note/added': 'The event carries no state; it was added to the timeline.',
 	'note/no-incident': 'The event carries no state and no incident holds its alert; it is only in the archive.',
 	'ignored/not-about-an-incident': 'The event says nothing about an incident; it is only in the archive.',
-	'refused/unreadable': 'The body could not be read as what its source sends; the problem is named in the title.',
 } as const;
 
 export type ReasonCode = keyof typeof REASONS;

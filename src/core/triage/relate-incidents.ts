@@ -39,13 +39,12 @@ const NEAR_MS = 3_600_000;
  */
 export function relateIncidents(state: TriageState, change: RecentChange): Swept {
 	const { now, context } = change;
-	const scope = scopeOf(state, change);
+	const { judged, around } = scopeOf(state, change);
 	const timelines = new Map<string, readonly TimelineEntry[]>();
-	if (scope.length === 0) return { state, timelines };
-	const judged = new Set(scope.filter(({ corrected }) => !corrected.includes('relations')).map(({ id }) => id));
-	const { causes, duplicates } = linksOf(scope, judged, context);
+	if (judged.size === 0) return { state, timelines };
+	const { causes, duplicates } = linksOf(around, judged, context);
 	const incidents = new Map(state.incidents);
-	for (const incident of scope) {
+	for (const incident of around) {
 		if (!judged.has(incident.id)) continue;
 		const relations = relationsOf(incident, causes.get(incident.id), duplicates.get(incident.id));
 		if (JSON.stringify(relations) === JSON.stringify(incident.relations)) continue;
@@ -55,27 +54,30 @@ export function relateIncidents(state: TriageState, change: RecentChange): Swept
 	return timelines.size === 0 ? { state, timelines } : { state: { ...state, incidents }, timelines };
 }
 
-function scopeOf(
-	{ incidents }: TriageState,
-	{ changed, opened, now, context }: RecentChange,
-): readonly ActiveIncident[] {
+interface Scope {
+	/** Incidents whose links are judged anew. */
+	readonly judged: ReadonlySet<string>;
+	/** These and all that could be linked to them. */
+	readonly around: readonly ActiveIncident[];
+}
+
+function scopeOf({ incidents }: TriageState, { changed, opened, now, context }: RecentChange): Scope {
 	const { cascade, duplicates } = context.policy;
-	if (!cascade && !duplicates) return [];
-	const reach = Math.max(cascade ? durationMs(cascade.window) * cascade.max_hops : 0, NEAR_MS);
+	if (!cascade && !duplicates) return { judged: new Set(), around: [] };
+	const window = Math.max(durationMs(cascade?.window ?? '0m'), durationMs(duplicates?.window ?? '0m'));
+	const reach = Math.max(window * (cascade?.max_hops ?? 1), NEAR_MS);
 	const starts = [...changed].flatMap((id) => {
-		const incident = incidents.get(id);
-		const began = incident && beganMs(incident);
-		if (began === undefined) return [];
-		const isFresh = opened.has(id) || toEpochMs(now) - began <= reach;
+		const began = incidents.has(id) ? beganMs(incidents.get(id)!) : undefined;
+		const isFresh = began !== undefined && (opened.has(id) || toEpochMs(now) - began <= reach);
 		return isFresh ? [began] : [];
 	});
-	if (starts.length === 0) return [];
-	const from = Math.min(...starts) - reach;
-	const until = Math.max(...starts) + reach;
-	return [...incidents.values()].filter((incident) => {
+	const near = (incident: ActiveIncident, distance: number): boolean => {
 		const began = beganMs(incident);
-		return began !== undefined && began >= from && began <= until;
-	});
+		return began !== undefined && starts.some((start) => Math.abs(start - began) <= distance);
+	};
+	const around = [...incidents.values()].filter((incident) => near(incident, reach + window));
+	const judged = around.filter((incident) => near(incident, reach) && !incident.corrected.includes('relations'));
+	return { judged: new Set(judged.map(({ id }) => id)), around };
 }
 
 function linksOf(

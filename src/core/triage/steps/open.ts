@@ -1,3 +1,4 @@
+import { UNREADABLE } from '../../alerts/unreadable-alert.ts';
 import { resolveWhenQuiet, timelineOf } from '../change-incident.ts';
 import { UNKNOWN_SERVICE } from '../identify-service.ts';
 import type { ReasonCode } from '../reasons.ts';
@@ -66,6 +67,7 @@ function newIncident(
 }
 
 function reasonOf({ alert, service, since }: Candidate, isOver: boolean): ReasonCode {
+	if (alert.name === UNREADABLE) return 'open/unreadable';
 	if (since !== undefined) return 'mute/ended';
 	if (isOver) return 'open/resolve-came-first';
 	if (alert.state === 'acknowledged') return 'open/acknowledge-came-first';

@@ -1,0 +1,14 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { checkedFiles } from '../../adapters/files/checked-files.ts';
+import { checkFiles } from '../../app/check/check-files.ts';
+import { shareOf } from '../../app/check/check-pool.ts';
+import { createRecordStore } from '../../app/check/record-store.ts';
+import { RULES } from '../../core/check/rules/index.ts';
+import type { ShareRequest } from './worker-pool.ts';
+
+const { root, now, base, files } = workerData as ShareRequest;
+const store = createRecordStore(
+	checkedFiles(root),
+	base && { changes: base.changes, text: (path) => base.texts.get(path) },
+);
+parentPort?.postMessage(shareOf(store, checkFiles(store, files, { rules: RULES, now })));
