@@ -13,6 +13,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Globs of the YAML records, for editors; front matter has no editor that reads a schema. */
 const YAML_GLOBS: Partial<Record<RecordKind, string>> = {
 	timeline: 'incidents/**/timeline.yaml',
+	effects: 'incidents/**/effects.yaml',
 	schedule: 'schedules/*.yaml',
 	service: 'services/*.yaml',
 	team: 'teams/*.yaml',

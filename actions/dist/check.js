@@ -1,62 +1,13 @@
 import { createRequire as createRequireOfBundle } from "node:module";
 createRequireOfBundle(import.meta.url);
-import { A as splitFrontMatter, E as laterOf, F as recordKindOf, G as parseIncidentId, H as RECORD_FOLDERS, J as INCIDENT_ID_PATTERN, K as slugOfPath, M as locateYaml, O as toEpochMs, P as RECORD_KINDS, T as fromEpochMs, V as compareDiagnostics, W as incidentFolder, Z as durationMs, _ as REDACTED, a as gapsOfRole, b as redactText, c as overlaps, ct as runGit, d as editYaml, dt as getInput, ft as setFailed, g as Temporal, h as instantOfWallTime, i as listTurns, j as closestWord, k as parseRecord, l as uncovered, lt as RepositoryError, m as matchesGlob, n as listDuties, o as isTimeZone, ot as gitEnvironment, q as DRAFT_ID, r as rolesOf$1, s as clip, t as onCallAt, u as editFrontMatter, ut as core_exports, v as isSecretName, x as parseAlertLines } from "./shared-on-call-at.js";
-import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { C as durationMs, M as getInput, N as setFailed, a as locateYaml, b as INCIDENT_ID_PATTERN, c as compareDiagnostics, d as RECORD_KINDS, f as recordKindOf, i as closestWord, j as core_exports, n as splitFrontMatter, t as parseRecord, y as DRAFT_ID } from "./shared-parse-record.js";
+import { t as pullRequestComment } from "./shared-pull-request-comment.js";
+import { a as gapsOfRole, c as overlaps, d as instantOfWallTime, f as REDACTED, h as redactText, i as listTurns, l as uncovered, n as listDuties, o as isTimeZone, p as isSecretName, r as rolesOf$1, s as clip, t as onCallAt, u as matchesGlob } from "./shared-on-call-at.js";
+import { i as workTreeFiles, n as actionsDue, r as postmortemDue, t as needsPostmortem } from "./shared-needs-postmortem.js";
+import { C as RepositoryError, S as runGit, _ as parseIncidentId, a as Temporal, b as gitEnvironment, d as laterOf, g as incidentFolder, m as RECORD_FOLDERS, n as editYaml, o as parseAlertLines, p as toEpochMs, t as editFrontMatter, u as fromEpochMs, v as slugOfPath } from "./shared-edit-record.js";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { hash } from "node:crypto";
-// src/adapters/github/pull-request-comment.ts
-const PAGE = 100;
-const MAX_PAGES = 10;
-/** Keeps the comment over GitHub's REST API, found by its marker among the first thousand. */
-function pullRequestComment(options) {
-	return { write: async (body, { isNew }) => {
-		const found = await find(options);
-		if (typeof found === "string") return {
-			state: "refused",
-			reason: found
-		};
-		if (found?.body === body) return { state: "unchanged" };
-		if (!found && !isNew) return { state: "not-needed" };
-		const answer = await call(options, `issues/${found ? `comments/${found.id}` : `${options.number}/comments`}`, {
-			method: found ? "PATCH" : "POST",
-			body
-		});
-		if (!answer.ok) return {
-			state: "refused",
-			reason: await reasonOf(answer)
-		};
-		return { state: found ? "updated" : "created" };
-	} };
-}
-/** The comment, undefined where there is none yet, or why it cannot be known. */
-async function find(options) {
-	for (let page = 1; page <= MAX_PAGES; page += 1) {
-		const answer = await call(options, `issues/${options.number}/comments?per_page=${PAGE}&page=${page}`);
-		if (!answer.ok) return reasonOf(answer);
-		const comments = await answer.json();
-		const ours = comments.find(({ body }) => body?.startsWith(options.marker));
-		if (ours || comments.length < PAGE) return ours;
-	}
-}
-function call({ repository, token, apiUrl = "https://api.github.com" }, path, { method = "GET", body } = {}) {
-	return fetch(`${apiUrl.replace(/\/+$/, "")}/repos/${repository}/${path}`, {
-		method,
-		redirect: "manual",
-		headers: {
-			accept: "application/vnd.github+json",
-			authorization: `Bearer ${token}`,
-			"user-agent": "tocsin-check",
-			"x-github-api-version": "2022-11-28"
-		},
-		...body !== void 0 && { body: JSON.stringify({ body }) },
-		signal: AbortSignal.timeout(2e4)
-	});
-}
-async function reasonOf(answer) {
-	const text = await answer.text();
-	const message = /"message":\s*"([^"]{1,200})"/.exec(text)?.[1];
-	return `GitHub answered ${answer.status}${message ? `: ${message}` : ""}`;
-}
+import { join } from "node:path";
 // src/formats/reports/report-summary-line.ts
 /** `3 errors, 1 warning`, or `no problems`. */
 function reportSummaryLine(problems) {
@@ -210,33 +161,6 @@ async function postReport(core, { report, ...options }) {
 	}).write(body, { isNew });
 	if (outcome.state === "refused") core.warning(`The comment was not written: ${outcome.reason}`);
 	else core.info(`Comment: ${outcome.state}`);
-}
-// src/adapters/files/work-tree-files.ts
-/** The record files below a folder on disk, found anew at every `paths()`. */
-function workTreeFiles(root) {
-	return {
-		paths: () => RECORD_FOLDERS.flatMap((folder) => filesBelow(root, folder)).sort(),
-		read: (path) => readFileSync(join(root, path), "utf8"),
-		version: (path) => {
-			const stat = statSync(join(root, path), { throwIfNoEntry: false });
-			return stat ? `${stat.mtimeMs}:${stat.size}:${stat.ino}` : "absent";
-		}
-	};
-}
-function filesBelow(root, folder) {
-	return readFolder(join(root, folder)).flatMap((entry) => {
-		const path = `${folder}/${entry.name}`;
-		if (entry.isDirectory()) return filesBelow(root, path);
-		return entry.isFile() ? [path] : [];
-	});
-}
-function readFolder(folder) {
-	try {
-		return readdirSync(folder, { withFileTypes: true });
-	} catch (error) {
-		if (error.code === "ENOENT") return [];
-		throw error;
-	}
 }
 // src/adapters/files/checked-files.ts
 /** Two writes within this time may leave one and the same time of change on some file systems. */
@@ -2085,51 +2009,6 @@ function blameFinding({ at, phrase }, place, text) {
 		help: `Ask instead: ${SYSTEM_QUESTIONS[phrase.language][phrase.kind]}`
 	};
 }
-// src/core/postmortem/due-dates.ts
-/**
-* The last day (UTC) for the postmortem of an incident: policy's time from resolution, or from detection where
-* policy opens postmortems at once. Undefined before that moment and where policy sets no time for the severity.
-*/
-function postmortemDue(incident, policy) {
-	const from = policy.open_on === "declare" ? "detected" : "resolved";
-	return dueDate(incident, {
-		limits: policy.due,
-		from
-	});
-}
-/**
-* The last day (UTC) that an action may be due: policy's time from resolution, because what has to change is known
-* only then. Undefined while the incident is open and where policy sets no time for the severity.
-*/
-function actionsDue(incident, policy) {
-	return dueDate(incident, {
-		limits: policy.actions_due,
-		from: "resolved"
-	});
-}
-function dueDate({ severity, times }, { limits, from }) {
-	const within = limits.find((limit) => limit.severity === severity)?.within;
-	const start = toEpochMs(times[from] ?? "");
-	if (within === void 0 || Number.isNaN(start)) return void 0;
-	return {
-		date: fromEpochMs(start + durationMs(within)).slice(0, 10),
-		within,
-		from
-	};
-}
-// src/core/postmortem/needs-postmortem.ts
-/** Relations whose parent tells the story: their incidents need no postmortem of their own. */
-const TOLD_BY_PARENT = /* @__PURE__ */ new Set(["caused_by", "duplicate_of"]);
-/**
-* Whether policy asks for a postmortem of this incident: by its kind or its severity. Lead-ups, dismissed incidents and
-* false alarms need none, nor do duplicates and consequences, which are told in the postmortem of their parent.
-*/
-function needsPostmortem(incident, { required_for }) {
-	const { status, kind, severity, verdict, relations = [] } = incident;
-	if (status === "lead-up" || status === "dismissed" || verdict?.value === "false-positive") return false;
-	if (relations.some(({ type }) => TOLD_BY_PARENT.has(type))) return false;
-	return required_for.kinds.includes(kind) || required_for.severities.includes(severity);
-}
 // src/core/check/rules/coverage/postmortem-overdue.ts
 const postmortemOverdue = recordRule({
 	id: "coverage/postmortem-overdue",
@@ -2284,7 +2163,8 @@ const NAMES = { policies: Object.keys(RECORD_KINDS).filter((kind) => RECORD_KIND
 const IN_INCIDENT = [
 	"incident.md",
 	"timeline.yaml",
-	"postmortem.md"
+	"postmortem.md",
+	"effects.yaml"
 ];
 const knownPlace = {
 	id: "files/known-place",

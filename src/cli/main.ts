@@ -5,8 +5,10 @@ import { addCheck } from './commands/check.ts';
 import { addCodeowners } from './commands/codeowners.ts';
 import { addExplain } from './commands/explain.ts';
 import { addHandover } from './commands/handover.ts';
+import { addImport } from './commands/import.ts';
 import { addInit } from './commands/init.ts';
 import { addIntake } from './commands/intake.ts';
+import { addMetrics } from './commands/metrics.ts';
 import { addNew } from './commands/new.ts';
 import { addOncall } from './commands/oncall.ts';
 import { addReconcile } from './commands/reconcile.ts';
@@ -38,6 +40,8 @@ for (const add of [
 	addChangeCommands,
 	addOncall,
 	addHandover,
+	addMetrics,
+	addImport,
 	addCodeowners,
 	addRetrospective,
 	addNew,

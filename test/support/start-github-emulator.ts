@@ -30,6 +30,8 @@ export interface EmulatedIssue {
 	state: 'open' | 'closed';
 	updated: string;
 	readonly isPull?: boolean;
+	/** Opened by somebody without rights on the repository, and not by a run. */
+	readonly isOfStranger?: boolean;
 }
 
 /** A repository at GitHub as far as our actions see it; tests change it directly. */
@@ -43,11 +45,11 @@ export interface GithubEmulator {
 	/** Comments of pull requests, by number. */
 	readonly comments: Map<number, { readonly id: number; body: string }[]>;
 	readonly issues: EmulatedIssue[];
-	/** `GET /pulls/7`, in order. */
+	/** `GET /pulls/7`, in order; of a file with the version: `GET /contents/teams/payments.yaml@main`. */
 	readonly calls: string[];
 	/** What GitHub's description has against our calls, and against our answers to them. */
 	readonly violations: string[];
-	/** Answers for the next calls instead of the usual one, first come first served. */
+	/** Statuses for the next calls instead of the usual answer, first come first served; 0 is the usual one. */
 	readonly troubles: number[];
 	stop(): Promise<void>;
 }
@@ -102,9 +104,10 @@ function answer(state: State, request: IncomingMessage, sent: string): Answer {
 	const method = request.method ?? 'GET';
 	const { pathname, searchParams } = new URL(request.url ?? '', 'http://api');
 	const path = pathname.replace(/^\/repos\/acme\/incidents/, '');
-	state.calls.push(`${method} ${path}`);
+	const version = searchParams.get('ref');
+	state.calls.push(`${method} ${path}${version === null ? '' : `@${version}`}`);
 	const trouble = state.troubles.shift();
-	if (trouble !== undefined) return [trouble, { message: 'Trouble' }];
+	if (trouble) return [trouble, { message: 'Trouble' }];
 	const call = path === pathname ? undefined : knownCall(method, path);
 	if (call === undefined) {
 		state.violations.push(`${method} ${path}: no such operation`);
@@ -121,7 +124,10 @@ function answer(state: State, request: IncomingMessage, sent: string): Answer {
 }
 
 function note({ violations }: State, { operation }: KnownCall, found: readonly string[]): void {
-	violations.push(...found.map((text) => `${operation}: ${text}`));
+	for (const text of found) {
+		const violation = `${operation}: ${text}`;
+		if (!violations.includes(violation)) violations.push(violation);
+	}
 }
 
 const NOT_FOUND: Answer = [404, { message: 'Not Found' }];
@@ -198,7 +204,7 @@ const HANDLERS: Readonly<Record<string, (state: State, call: Call) => Answer>> =
 			title,
 			body: text,
 			state: 'open',
-			updated: '2026-11-20T12:00:00Z',
+			updated: new Date().toISOString(),
 		};
 		issues.push(issue);
 		return [201, { ...exampleAnswer<object>(operation, 201), ...shownIssue(issue) }];
@@ -228,8 +234,11 @@ const HANDLERS: Readonly<Record<string, (state: State, call: Call) => Answer>> =
 	},
 };
 
-function shownIssue({ number, title, body, state }: EmulatedIssue): object {
-	return { number, title, body, state, html_url: `https://github.com/acme/incidents/issues/${number}` };
+function shownIssue({ number, title, body, state, isOfStranger }: EmulatedIssue): object {
+	const { user } = exampleAnswer<{ user: object }>('POST /issues', 201);
+	const by = isOfStranger ? { login: 'stranger', type: 'User' } : { login: 'github-actions[bot]', type: 'Bot' };
+	const html_url = `https://github.com/acme/incidents/issues/${number}`;
+	return { number, title, body, state, html_url, user: { ...user, ...by }, author_association: 'NONE' };
 }
 
 /** Like a commit id of GitHub, of a word that a test can read. */
@@ -248,6 +257,8 @@ function pullOf(operation: string, number: number, { author, head, state, files,
 		user: { ...example.user, login: author },
 		head: { ...example.head, sha: head.sha, ref: head.ref, label: `${head.owner}:${head.ref}` },
 		base: { ...example.base, ref: 'main' },
+		// The team in GitHub's example lacks what GitHub's schema requires of a team.
+		requested_teams: [],
 		...(isWhole && { changed_files: fileCount ?? files.length }),
 	};
 }

@@ -34,7 +34,6 @@ export class GitSnapshot implements Snapshot {
 
 	async read(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
 		const wanted = paths.filter((path) => !this.#texts.has(path));
-		await this.#loadFolders(wanted);
 		const oids = new Map<string, string>();
 		for (const path of wanted) {
 			const entry = await this.find(path);
@@ -54,27 +53,6 @@ export class GitSnapshot implements Snapshot {
 		const slash = path.lastIndexOf('/');
 		const tree = await this.#folder(slash < 0 ? '' : path.slice(0, slash));
 		return tree?.find(path.slice(slash + 1));
-	}
-
-	/** Has the folders of some paths at hand, level by level, so that a partial clone is asked once a level. */
-	async #loadFolders(paths: readonly string[]): Promise<void> {
-		if (this.tree === '') return;
-		let level = new Map([['', await this.#store.tree(this.tree)]]);
-		const folders = [...new Set(paths.map((path) => path.slice(0, Math.max(path.lastIndexOf('/'), 0))))].filter(
-			Boolean,
-		);
-		const names = folders.map((folder) => folder.split('/'));
-		for (let depth = 0; level.size > 0; depth += 1) {
-			const below = new Map<string, string>();
-			for (const parts of names) {
-				const entry =
-					parts[depth] === undefined ? undefined : level.get(parts.slice(0, depth).join('/'))?.find(parts[depth]!);
-				if (entry?.mode === FOLDER_MODE) below.set(parts.slice(0, depth + 1).join('/'), entry.oid);
-			}
-			await this.#store.loadTrees([...below.values()]);
-			level = new Map();
-			for (const [folder, oid] of below) level.set(folder, await this.#store.tree(oid));
-		}
 	}
 
 	async #folder(folder: string): Promise<Tree | undefined> {

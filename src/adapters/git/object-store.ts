@@ -61,15 +61,6 @@ export class ObjectStore {
 		return this.#keep(oid, new Tree(object.content, OID_BYTES[this.format]));
 	}
 
-	/** Has these trees at hand, those that are missing fetched in one request. */
-	async loadTrees(oids: readonly string[]): Promise<void> {
-		const unknown = [...new Set(oids)].filter((oid) => !this.#trees.has(oid));
-		if (unknown.length < 2) return;
-		for (const [oid, { content }] of await this.#readHere(unknown)) {
-			this.#keep(oid, new Tree(content, OID_BYTES[this.format]));
-		}
-	}
-
 	/** The tree of a commit, and its text. */
 	async commit(oid: string): Promise<{ readonly tree: string; readonly text: string }> {
 		const text = (await this.#readHere([oid])).get(oid)!.content.toString();

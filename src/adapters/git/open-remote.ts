@@ -52,7 +52,6 @@ export async function openRemote(address: RemoteAddress): Promise<OpenedRemote> 
 		remote: named ? address.remote : NAME,
 		branch,
 		settings: named ? [] : addressSettings(address, cache),
-		partial: cache && !named,
 		shallow: cache || repository.shallow,
 		timeoutMs: address.commandTimeoutMs ?? 60_000,
 	});

@@ -27,8 +27,6 @@ export interface RemoteLinkOptions {
 	readonly branch: string;
 	/** Settings for commands that talk to the remote (its address, its filter). */
 	readonly settings: readonly GitSetting[];
-	/** Whether objects may be left out until they are needed. */
-	readonly partial: boolean;
 	/** Whether history is cut off: then catching up after a long time asks for the newest commit alone. */
 	readonly shallow: boolean;
 	readonly timeoutMs: number;
@@ -37,19 +35,11 @@ export interface RemoteLinkOptions {
 /** How long the commits since our last fetch are surely few, so that their history is cheaper than a new cut. */
 const RECENT_MS = 600_000;
 
-/**
- * What the newest commit comes with. The records of intake stand at most two folders deep (services/x.yaml), and of the
- * incidents only the list of their folders is needed: so the cost does not grow with what is in them. A server that
- * refuses this is asked for all folders.
- */
-const FILTERS = ['tree:3', 'blob:none'] as const;
-
 /** The conversation with one remote repository: look, fetch, push. Each is one git command. */
 export class RemoteLink {
 	readonly #options: RemoteLinkOptions;
 	readonly #place: GitPlace;
 	#lastFetch = Number.NEGATIVE_INFINITY;
-	#filter: (typeof FILTERS)[number] = FILTERS[0];
 
 	constructor(options: RemoteLinkOptions) {
 		this.#options = options;
@@ -83,7 +73,7 @@ export class RemoteLink {
 		const recent = performance.now() - this.#lastFetch < RECENT_MS;
 		const depth = this.#options.shallow && tip !== '' && !recent ? ['--depth=1'] : [];
 		// What came since a moment ago is what the decision will read: taking its blobs along saves a second request.
-		const filter = recent ? ['--no-filter'] : this.#options.partial ? [`--filter=${this.#filter}`] : [];
+		const filter = recent ? ['--no-filter'] : [];
 		const args = [
 			'fetch',
 			'--quiet',
@@ -94,14 +84,7 @@ export class RemoteLink {
 			'--stdin',
 			this.#options.remote,
 		];
-		try {
-			await this.#run(args, `${wants.join('\n')}\n`);
-		} catch (error) {
-			const isRefused = error instanceof GitFailure && /filter/i.test(error.message);
-			if (!isRefused || this.#filter === 'blob:none') throw error;
-			this.#filter = 'blob:none';
-			return this.fetch(tip, oids);
-		}
+		await this.#run(args, `${wants.join('\n')}\n`);
 		if (tip !== '') this.#lastFetch = performance.now();
 	}
 

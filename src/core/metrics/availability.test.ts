@@ -84,11 +84,26 @@ describe('measureTimeBetween', () => {
 			down('INC-2026-0001', '01:00', '03:00'),
 			down('INC-2026-0002', '02:00', '04:00'),
 			down('INC-2026-0003', '10:00', '11:00'),
+			down('INC-2026-0004', '12:00', '11:00'),
+			incidentOf({ times: { detected: '13:00' } }),
 		];
-		expect(measureTimeBetween(incidents, DAY, NOW)).toEqual({ failures: 2, wellMs: 20 * HOUR, mean: 10 * HOUR });
+		expect(measureTimeBetween(incidents, DAY, NOW)).toEqual({
+			failures: 2,
+			wellMs: 20 * HOUR,
+			mean: 10 * HOUR,
+			unknown: 1,
+			invalid: 1,
+		});
+	});
+
+	test('what ended as the period began is not in it', () => {
+		const incidents = [down('INC-2026-0001', '2026-10-31T20:00:00Z', '00:00'), down('INC-2026-0002', '00:00', '00:00')];
+		expect(measureTimeBetween(incidents.slice(0, 1), DAY, NOW)).toMatchObject({ failures: 0 });
+		expect(measureTimeBetween(incidents.slice(1), DAY, NOW)).toMatchObject({ failures: 1, wellMs: 24 * HOUR });
+		expect(measureAvailability(incidents.slice(0, 1), DAY, NOW)[0]).toMatchObject({ n: 0, up: 1 });
 	});
 
 	test('without a failure there is no mean', () => {
-		expect(measureTimeBetween([], DAY, NOW)).toEqual({ failures: 0, wellMs: 24 * HOUR });
+		expect(measureTimeBetween([], DAY, NOW)).toEqual({ failures: 0, wellMs: 24 * HOUR, unknown: 0, invalid: 0 });
 	});
 });

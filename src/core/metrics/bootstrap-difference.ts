@@ -1,7 +1,7 @@
 import { boundedRounds } from './bounded-rounds.ts';
 import { quantile } from './quantile.ts';
 
-const ROUNDS = 4_999;
+const ROUNDS = 1_999;
 
 /**
  * The 95 % interval of the difference of medians, after minus before: both samples (sorted upward, none empty) are drawn

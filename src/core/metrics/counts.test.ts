@@ -104,9 +104,20 @@ describe('follow-up', () => {
 			incidentOf(sev2),
 			incidentOf({ severity: 'sev3' }),
 			incidentOf({ ...sev2, status: 'open' }),
+			// Nobody wrote when it was over, so nobody can say by when
+			incidentOf({ severity: 'sev2' }),
 			incidentOf({ ...sev2, relations: [{ type: 'caused_by', incident: 'INC-2026-0001' }] }),
 		];
-		const expected = { n: 4, done: 1, dropped: 0, inTime: 1, overdue: 2, notBegun: 1, medianDaysLate: 6.5 };
+		const expected = {
+			n: 5,
+			done: 1,
+			dropped: 0,
+			inTime: 1,
+			withoutDue: 1,
+			overdue: 2,
+			notBegun: 2,
+			medianDaysLate: 6.5,
+		};
 		expect(measurePostmortems(incidents, policy, '2026-11-10')).toEqual(expected);
 		expect(measurePostmortems([], undefined, '2026-11-10')).toMatchObject({ n: 0, overdue: 0 });
 	});
@@ -133,6 +144,7 @@ describe('follow-up', () => {
 			done: 1,
 			dropped: 1,
 			inTime: 2,
+			withoutDue: 0,
 			overdue: 1,
 			notBegun: 1,
 			medianDaysLate: 1,

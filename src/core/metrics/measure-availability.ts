@@ -2,7 +2,7 @@ import type { MeasuredIncident } from './measured-incident.ts';
 import { mergeWindows, totalLength } from './merge-windows.ts';
 import { type Standing, standingOf } from './standing-of.ts';
 import { startedAt } from './started-at.ts';
-import { isWithin, troubleWindow, type Window } from './trouble-window.ts';
+import { isWithin, overlaps, troubleWindow, type Window } from './trouble-window.ts';
 
 /** Kinds whose incidents make a service unavailable; all others only disturb it. */
 const DOWN: ReadonlySet<string> = new Set(['service-down']);
@@ -65,7 +65,7 @@ function availabilityOf(
 	const known = found.flatMap(({ kind, trouble }) => {
 		if (trouble.state !== 'known') return [];
 		const { window, isLasting } = trouble;
-		return window.start < period.end && window.end >= period.start ? [{ kind, window, isLasting }] : [];
+		return overlaps(window, period) ? [{ kind, window, isLasting }] : [];
 	});
 	const lengthOf = (some: typeof known) =>
 		totalLength(
@@ -76,7 +76,8 @@ function availabilityOf(
 		);
 	const downMs = lengthOf(known.filter(({ kind }) => DOWN.has(kind)));
 	const troubledMs = lengthOf(known);
-	const length = period.end - period.start;
+	// A period that has not begun has no length, and nothing has gone wrong in it.
+	const length = Math.max(1, period.end - period.start);
 	const idsOf = (state: 'unknown' | 'invalid') =>
 		found.flatMap(({ id, trouble, isInPeriod }) => (isInPeriod && trouble.state === state ? [id] : [])).sort();
 	return {

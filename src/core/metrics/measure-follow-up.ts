@@ -10,10 +10,12 @@ export interface Timeliness {
 	readonly done: number;
 	/** Given up on purpose (actions only). */
 	readonly dropped: number;
-	/** Not done, and the due day has not passed; without a due day too. */
+	/** Not done, and the due day has not passed. */
 	readonly inTime: number;
+	/** Not done, and nobody can say by when: policy gives no time, or the time it counts from is missing. */
+	readonly withoutDue: number;
 	readonly overdue: number;
-	/** Not begun: a postmortem that is owed and has no file, an action without a ticket. Part of the two above. */
+	/** Not begun: a postmortem that is owed and has no file, an action without a ticket. Part of the three others that are not done. */
 	readonly notBegun: number;
 	/** Median days of those overdue. */
 	readonly medianDaysLate?: number;
@@ -60,7 +62,8 @@ function tally(things: readonly DueThing[], today: string): Timeliness {
 		n: things.length,
 		done: things.filter(({ state }) => state === 'done').length,
 		dropped: things.filter(({ state }) => state === 'dropped').length,
-		inTime: open.length - late.length,
+		inTime: open.filter(({ due }) => due !== undefined && due >= today).length,
+		withoutDue: open.filter(({ due }) => due === undefined).length,
 		overdue: late.length,
 		notBegun: open.filter(({ isBegun }) => !isBegun).length,
 		...(medianDaysLate !== undefined && { medianDaysLate }),

@@ -1,10 +1,10 @@
-import type { Window } from './trouble-window.ts';
+import { overlaps, type Window } from './trouble-window.ts';
 
 /** The windows cut to a period and joined where they overlap or touch, in order: no moment counts twice. */
 export function mergeWindows(windows: readonly Window[], period: Window): readonly Window[] {
 	const inside = windows
+		.filter((window) => overlaps(window, period))
 		.map(({ start, end }) => ({ start: Math.max(start, period.start), end: Math.min(end, period.end) }))
-		.filter(({ start, end }) => start <= end && start < period.end)
 		.sort((a, b) => a.start - b.start);
 	const merged: { start: number; end: number }[] = [];
 	for (const window of inside) {

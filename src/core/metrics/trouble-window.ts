@@ -13,6 +13,11 @@ export function isWithin({ start, end }: Window, instant: string | undefined): b
 	return at >= start && at < end;
 }
 
+/** Whether a window, be it of no length, has a moment in common with a period. */
+export function overlaps({ start, end }: Window, period: Window): boolean {
+	return start < period.end && (end > period.start || start >= period.start);
+}
+
 /** How long customers were hurt, or why it cannot be said. */
 export type TroubleWindow =
 	| { readonly state: 'known'; readonly window: Window; readonly isLasting: boolean }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { alertLineSchema } from './alert-line.ts';
+import { effectsSchema } from './effects.ts';
 import { incidentSchema } from './incident.ts';
 import { causesSchema } from './policies/causes.ts';
 import { checksSchema } from './policies/checks.ts';
@@ -39,6 +40,7 @@ const INCIDENT_FOLDER = String.raw`^incidents\/(?:\d{4}\/INC-\d{4}-\d{4,}|drafts
 export const RECORD_KINDS = {
 	incident: define('markdown', new RegExp(`${INCIDENT_FOLDER}/incident\\.md$`), incidentSchema),
 	timeline: define('yaml', new RegExp(`${INCIDENT_FOLDER}/timeline\\.yaml$`), timelineSchema),
+	effects: define('yaml', new RegExp(`${INCIDENT_FOLDER}/effects\\.yaml$`), effectsSchema),
 	postmortem: define('markdown', new RegExp(`${INCIDENT_FOLDER}/postmortem\\.md$`), postmortemSchema),
 	'alert-line': define('ndjson', /^alerts\/\d{4}\/\d{2}\/\d{2}(?:-\d+)?\.ndjson$/, alertLineSchema),
 	runbook: define('markdown', /^runbooks\/[^/]+\.md$/, runbookSchema),

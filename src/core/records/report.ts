@@ -4,7 +4,7 @@ import { handle, instant, schemaVersion, slug } from './scalars.ts';
 /** Front matter of `reports/<period>.md`: what was mailed, as it was mailed. */
 export const reportSchema = z.strictObject({
 	schema: schemaVersion,
-	kind: z.enum(['weekly', 'monthly']),
+	kind: z.enum(['weekly', 'monthly', 'retrospective']),
 	period: z.string().regex(/^\d{4}-(?:W\d{2}|\d{2})$/, { error: 'expected a period like 2026-W47 or 2026-11' }),
 	as_of: instant,
 	sent: instant.optional(),

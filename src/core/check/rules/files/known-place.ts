@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
 		.map((kind) => `${kind}.yaml`),
 };
 
-const IN_INCIDENT = ['incident.md', 'timeline.yaml', 'postmortem.md'];
+const IN_INCIDENT = ['incident.md', 'timeline.yaml', 'postmortem.md', 'effects.yaml'];
 
 export const knownPlace: FileRule = {
 	id: 'files/known-place',

@@ -1,0 +1,12 @@
+/** An invisible joiner: it breaks what GitHub makes of an address, a handle or a number, and nothing a reader sees. */
+const JOINER = '\u2060';
+
+/** Text of a record as plain words in an issue: no markup, no mention, no link, no reference. */
+export function escapeMarkdown(text: string): string {
+	return text
+		.replace(/\s+/g, ' ')
+		.replace(/[\\`*_{}[\]<>#|~!&$]/g, '\\$&')
+		.replace(/@(?=[A-Za-z0-9])/g, `@${JOINER}`)
+		.replace(/(?<=\w):\/\//g, `:${JOINER}//`)
+		.replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}${JOINER}.`);
+}
