@@ -19,6 +19,12 @@ import { addStart } from './commands/start.ts';
 import { EXIT } from './output.ts';
 import { reportFailure } from './report-failure.ts';
 
+// A reader that has seen enough, like `head`, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+	if (error.code !== 'EPIPE') throw error;
+	process.exit();
+});
+
 const program = new Command('tocsin')
 	.description("A company's incidents in a Git repository.")
 	.option('--repo <dir>', 'repository to work on', process.cwd())

@@ -6,7 +6,7 @@ import type { InitAnswers } from './answers.ts';
 import { STARTER_TRIAGE, starterRunbook } from './starter-texts.ts';
 
 /** Policies of the example that hold for any organisation; the others are written anew. */
-const KEPT = /^policies\/(?:severities|causes|postmortems|targets)\.yaml$|^policies\/templates\//;
+const KEPT = /^policies\/(?:severities|causes|postmortems|targets|checks)\.yaml$|^policies\/templates\//;
 
 /** Folders stay in Git when they are empty. */
 const EMPTY_FOLDERS = ['incidents', 'alerts', 'reports'];
