@@ -2,19 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { formatRatio, median } from './measure.ts';
 import type { Section } from './section.ts';
-
-interface StormRun {
-	readonly contender: string;
-	readonly opensPerSecond: number;
-	readonly p50: number;
-	readonly p95: number;
-	readonly worst: number;
-	readonly arrivalP50: number;
-	readonly arrivalP95: number;
-	readonly commits: number;
-	readonly attempts: number;
-	readonly lost: number;
-}
+import type { Run } from './storm.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
 	'group-commit': 'group commit',
@@ -29,7 +17,7 @@ export const measureStorm: Section = {
 		const [writers, alerts, incidents, repeats] = isSmall ? [5, 20, 200, 1] : [50, 1_000, 10_000, 1];
 		const settings = { writers, alerts, incidents, repeats, dir: folder };
 		const runs = await storm(Object.entries(settings).map(([name, value]) => `--${name}=${value}`));
-		const of = (contender: string, key: keyof StormRun) =>
+		const of = (contender: string, key: keyof Run) =>
 			median(runs.filter((run) => run.contender === contender).map((run) => Number(run[key])));
 		const rows = Object.keys(NAMES).map((contender) => [
 			NAMES[contender]!,
@@ -41,7 +29,7 @@ export const measureStorm: Section = {
 			String(of(contender, 'attempts')),
 			String(of(contender, 'lost')),
 		]);
-		const ratio = (key: keyof StormRun) => formatRatio(of('group-commit', key), of('compare-and-swap', key));
+		const ratio = (key: keyof Run) => formatRatio(of('group-commit', key), of('compare-and-swap', key));
 		rows.push([
 			'ratio',
 			ratio('opensPerSecond'),
@@ -80,7 +68,7 @@ export const measureStorm: Section = {
 	},
 };
 
-function storm(args: readonly string[]): Promise<readonly StormRun[]> {
+function storm(args: readonly string[]): Promise<readonly Run[]> {
 	const child = spawn(process.execPath, [join(import.meta.dirname, 'storm.ts'), ...args], {
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
@@ -91,7 +79,7 @@ function storm(args: readonly string[]): Promise<readonly StormRun[]> {
 	return new Promise((settle, reject) => {
 		child.on('error', reject);
 		child.on('close', (code) => {
-			if (code === 0) settle((JSON.parse(output) as { readonly runs: readonly StormRun[] }).runs);
+			if (code === 0) settle((JSON.parse(output) as { readonly runs: readonly Run[] }).runs);
 			else reject(new Error(`The storm ended with exit code ${code}`));
 		});
 	});

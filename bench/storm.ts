@@ -9,7 +9,8 @@ import type { WriterReport, WriterTask } from './storm-writer.ts';
 const CONTENDERS = ['group-commit', 'compare-and-swap'] as const;
 type Contender = (typeof CONTENDERS)[number];
 
-interface Run {
+/** What one contender did. */
+export interface Run {
 	readonly contender: Contender;
 	readonly opensPerSecond: number;
 	readonly p50: number;

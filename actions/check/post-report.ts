@@ -20,7 +20,9 @@ export async function postReport(
 	const body = readFileSync(report, 'utf8');
 	if (!body.startsWith(COMMENT_MARKER)) throw new Error(`${report} is no report of the check: it lacks its marker`);
 	const isNew = !body.startsWith(`${COMMENT_MARKER}\n### Check: no problems`);
-	const outcome = await pullRequestComment({ ...options, marker: COMMENT_MARKER }).write(body, { isNew });
+	const outcome = await pullRequestComment({ agent: 'tocsin-check', ...options, marker: COMMENT_MARKER }).write(body, {
+		isNew,
+	});
 	if (outcome.state === 'refused') core.warning(`The comment was not written: ${outcome.reason}`);
 	else core.info(`Comment: ${outcome.state}`);
 }

@@ -4,7 +4,7 @@ import { C as durationMs, M as getInput, N as setFailed, a as locateYaml, b as I
 import { t as pullRequestComment } from "./shared-pull-request-comment.js";
 import { a as gapsOfRole, c as overlaps, d as instantOfWallTime, f as REDACTED, h as redactText, i as listTurns, l as uncovered, n as listDuties, o as isTimeZone, p as isSecretName, r as rolesOf$1, s as clip, t as onCallAt, u as matchesGlob } from "./shared-on-call-at.js";
 import { i as workTreeFiles, n as actionsDue, r as postmortemDue, t as needsPostmortem } from "./shared-needs-postmortem.js";
-import { C as RepositoryError, S as runGit, _ as parseIncidentId, a as Temporal, b as gitEnvironment, d as laterOf, g as incidentFolder, m as RECORD_FOLDERS, n as editYaml, o as parseAlertLines, p as toEpochMs, t as editFrontMatter, u as fromEpochMs, v as slugOfPath } from "./shared-edit-record.js";
+import { C as runGit, _ as incidentFolder, d as fromEpochMs, f as laterOf, h as RECORD_FOLDERS, m as toEpochMs, n as editFrontMatter, o as Temporal, r as editYaml, s as parseAlertLines, v as parseIncidentId, w as RepositoryError, x as gitEnvironment, y as slugOfPath } from "./shared-is-explained.js";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { hash } from "node:crypto";
 import { join } from "node:path";
@@ -156,6 +156,7 @@ async function postReport(core, { report, ...options }) {
 	if (!body.startsWith("<!-- tocsin-check -->")) throw new Error(`${report} is no report of the check: it lacks its marker`);
 	const isNew = !body.startsWith(`${COMMENT_MARKER}\n### Check: no problems`);
 	const outcome = await pullRequestComment({
+		agent: "tocsin-check",
 		...options,
 		marker: COMMENT_MARKER
 	}).write(body, { isNew });

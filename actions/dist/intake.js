@@ -1,8 +1,8 @@
 import { createRequire as createRequireOfBundle } from "node:module";
 createRequireOfBundle(import.meta.url);
 import { A as string, C as durationMs, D as literal, E as int, M as getInput, N as setFailed, O as record, P as setSecret, S as instant, T as array, _ as ALERT_STATES, f as recordKindOf, g as SEVERITIES, h as INCIDENT_STATUSES, j as core_exports, k as strictObject, m as relationSchema, o as readYaml, p as WEEKDAYS, t as parseRecord, w as _enum, x as incidentId } from "./shared-parse-record.js";
-import { n as SOURCES, t as RemoteRepository } from "./shared-remote-repository.js";
-import { _ as parseIncidentId, a as Temporal, c as compareInstants, d as laterOf, f as normaliseInstant, g as incidentFolder, h as formatIncidentId, i as printYaml, l as earlierOf, o as parseAlertLines, p as toEpochMs, r as printRecord, s as printAlertLine, t as editFrontMatter, u as fromEpochMs, v as slugOfPath } from "./shared-edit-record.js";
+import { n as RemoteRepository, r as SOURCES, t as githubRemote } from "./shared-github-remote.js";
+import { _ as incidentFolder, a as printYaml, c as printAlertLine, d as fromEpochMs, f as laterOf, g as formatIncidentId, i as printRecord, l as compareInstants, m as toEpochMs, n as editFrontMatter, o as Temporal, p as normaliseInstant, s as parseAlertLines, t as isExplained, u as earlierOf, v as parseIncidentId, y as slugOfPath } from "./shared-is-explained.js";
 import { d as instantOfWallTime, f as REDACTED, h as redactText, m as redactNamed, p as isSecretName, t as onCallAt, u as matchesGlob } from "./shared-on-call-at.js";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -128,7 +128,7 @@ const activeIncident = strictObject({
 	corrected: array(_enum(MACHINE_KEYS))
 });
 const mutedAlert = strictObject({
-	source: string(),
+	source: _enum(SOURCES),
 	event: string().optional(),
 	name: string(),
 	title: string(),
@@ -4024,7 +4024,7 @@ function unreadableAlert({ source }, problems) {
 		state: "firing",
 		event: "unreadable",
 		name: UNREADABLE,
-		title: `A delivery of ${source} cannot be read: ${first}`.slice(0, 200),
+		title: safeLine(`A delivery of ${source} cannot be read: ${first}`, CAPS.title),
 		labels: {},
 		integrations: []
 	};
@@ -4137,7 +4137,7 @@ function endedMutes(state, now, policy) {
 }
 function alertOf(fingerprint, { source, event, name, title, labels, url, state }) {
 	return {
-		source: SOURCES.find((id) => id === source) ?? "cloudevents",
+		source,
 		fingerprint,
 		state,
 		event: event ?? "",
@@ -4153,13 +4153,16 @@ function alertOf(fingerprint, { source, event, name, title, labels, url, state }
 function dependencyGraph(services) {
 	const ways = /* @__PURE__ */ new Map();
 	return { needsOf: (slug) => {
-		const known = ways.get(slug) ?? walk(slug, (at) => services.get(at)?.depends_on ?? []);
+		const known = ways.get(slug) ?? walkServices(slug, (at) => services.get(at)?.depends_on ?? []);
 		ways.set(slug, known);
 		return known;
 	} };
 }
-/** Breadth first, neighbours by name, so that of two ways of one length always the same is taken. */
-function walk(from, next) {
+/**
+* The way from a service to each that is reached from it over `next`, nearest first: both ends included, fewest steps.
+* Breadth first, neighbours by name, so that of two ways of one length always the same is taken.
+*/
+function walkServices(from, next) {
 	const found = /* @__PURE__ */ new Map();
 	const queue = [[from]];
 	for (const way of queue) for (const neighbour of [...next(way.at(-1))].sort()) {
@@ -5698,6 +5701,21 @@ function timelineFileEdit(id, text, entries) {
 		content: appendTimeline(text, entries)
 	}];
 }
+// src/app/intake/all-records.ts
+/** Ids of all incidents that have a number, by the names of their folders: a look at everything, for what is derived. */
+async function listIncidents(snapshot) {
+	const ids = [];
+	for (const year of await snapshot.list("incidents")) {
+		if (year.type !== "folder" || !/^\d{4}$/.test(year.name)) continue;
+		const entries = await snapshot.list(`incidents/${year.name}`);
+		ids.push(...entries.map(({ name }) => name).filter((name) => parseIncidentId(name)));
+	}
+	return ids;
+}
+/** Every line of the alert archive that can be read. */
+async function readArchive(snapshot) {
+	return [...await snapshot.read(await listArchive(snapshot))].flatMap(([path, text]) => parseAlertLines(path, text).lines);
+}
 // src/app/intake/derive-alert-memory.ts
 /** The newest state of each alert that some archive lines tell of. */
 function latestStates(lines) {
@@ -5761,9 +5779,10 @@ function isFound({ decision }) {
 function toMuted(line, before) {
 	const { source, event, name, title, labels = {}, url, service, kind, severity, state, at, rule } = line;
 	const known = SEVERITIES.find((id) => id === severity);
-	if (!service || !kind || !known || !rule || state !== "firing" && state !== "acknowledged") return void 0;
+	const sender = SOURCES.find((id) => id === source);
+	if (!sender || !service || !kind || !known || !rule || state !== "firing" && state !== "acknowledged") return void 0;
 	const mine = {
-		source,
+		source: sender,
 		name,
 		title,
 		labels,
@@ -5860,17 +5879,12 @@ function sharedFacts(facts) {
 */
 async function deriveIndex(snapshot) {
 	const numbers = /* @__PURE__ */ new Map();
-	const folders = [];
-	for (const year of await snapshot.list("incidents")) {
-		if (year.type !== "folder" || !/^\d{4}$/.test(year.name)) continue;
-		for (const { name } of await snapshot.list(`incidents/${year.name}`)) {
-			const id = parseIncidentId(name);
-			if (!id) continue;
-			numbers.set(id.year, Math.max(numbers.get(id.year) ?? 0, id.number));
-			folders.push(`incidents/${year.name}/${name}`);
-		}
+	const ids = await listIncidents(snapshot);
+	for (const id of ids) {
+		const { year, number } = parseIncidentId(id);
+		numbers.set(year, Math.max(numbers.get(year) ?? 0, number));
 	}
-	const unfinished = await readUnfinished(snapshot, folders);
+	const unfinished = await readUnfinished(snapshot, ids);
 	const archive = await readArchive(snapshot);
 	const byIncident = Map.groupBy(archive, ({ incident }) => incident);
 	const early = Map.groupBy(archive.filter(({ reason }) => reason === "state/no-incident"), ({ fingerprint }) => fingerprint);
@@ -5890,8 +5904,8 @@ async function deriveIndex(snapshot) {
 		numbers
 	};
 }
-async function readUnfinished(snapshot, folders) {
-	const texts = await snapshot.read(folders.map((folder) => `${folder}/incident.md`));
+async function readUnfinished(snapshot, ids) {
+	const texts = await snapshot.read(ids.map((id) => `${incidentFolder(id)}/incident.md`));
 	const unfinished = [];
 	for (const [path, text] of texts) {
 		const parsed = parseRecord("incident", path, text);
@@ -5902,9 +5916,6 @@ async function readUnfinished(snapshot, folders) {
 		].includes(parsed.value.value.status)) unfinished.push(parsed.value.value);
 	}
 	return unfinished;
-}
-async function readArchive(snapshot) {
-	return [...await snapshot.read(await listArchive(snapshot))].flatMap(([path, text]) => parseAlertLines(path, text).lines);
 }
 // src/app/intake/load-index.ts
 /** How many numbers after the last known are looked for: incidents that people added by hand since. */
@@ -5989,9 +6000,13 @@ const pastSchema = strictObject({
 		at: instant
 	}))
 });
+/** Whether anything is remembered; what is not is derived when it is first asked for. */
+async function isKept(snapshot) {
+	return (await snapshot.list(PAST_FOLDER)).length > 0;
+}
 /** What is remembered of some services; derived from all records where nothing is remembered of any. */
 async function readPast(snapshot, services) {
-	if (!((await snapshot.list(PAST_FOLDER)).length > 0)) return derivePast(snapshot);
+	if (!await isKept(snapshot)) return derivePast(snapshot);
 	const texts = await snapshot.read(services.map(pathOf));
 	return new Map(services.map((service) => [service, parsePast(texts.get(pathOf(service)))]));
 }
@@ -6020,7 +6035,8 @@ function rememberIncidents(past, incidents) {
 async function derivePast(snapshot) {
 	const named = await namesFromArchive(snapshot);
 	const past = /* @__PURE__ */ new Map();
-	const texts = await snapshot.read(await listIncidents(snapshot));
+	const paths = (await listIncidents(snapshot)).map((id) => `${incidentFolder(id)}/incident.md`);
+	const texts = await snapshot.read(paths);
 	for (const [path, text] of texts) {
 		const parsed = parseRecord("incident", path, text);
 		if (!parsed.ok) continue;
@@ -6040,17 +6056,8 @@ async function derivePast(snapshot) {
 	}
 	return new Map([...past].map(([service, known]) => [service, latest(known)]));
 }
-async function listIncidents(snapshot) {
-	const paths = [];
-	for (const year of await snapshot.list("incidents")) {
-		if (!/^\d{4}$/.test(year.name)) continue;
-		for (const { name } of await snapshot.list(`incidents/${year.name}`)) if (parseIncidentId(name)) paths.push(`${incidentFolder(name)}/incident.md`);
-	}
-	return paths;
-}
 async function namesFromArchive(snapshot) {
-	const lines = [...await snapshot.read(await listArchive(snapshot))].flatMap(([path, text]) => parseAlertLines(path, text).lines);
-	const byIncident = Map.groupBy(lines, ({ incident }) => incident);
+	const byIncident = Map.groupBy(await readArchive(snapshot), ({ incident }) => incident);
 	return new Map([...byIncident].map(([id, own]) => [id, { named: earliestAlert(own) }]));
 }
 function latest(known) {
@@ -6135,8 +6142,8 @@ async function lastFinished(snapshot, ids) {
 	});
 }
 /** A finished problem of its own: neither a repetition of another nor the consequence of one. */
-function isOriginal({ status, relations = [] }) {
-	return (status === "resolved" || status === "closed") && !relations.some(({ type }) => type === "duplicate_of" || type === "caused_by");
+function isOriginal(facts) {
+	return (facts.status === "resolved" || facts.status === "closed") && !isExplained(facts);
 }
 async function newsOf(snapshot, incident, { found, now }) {
 	const path = `${incidentFolder(found)}/postmortem.md`;
@@ -6501,15 +6508,17 @@ async function reportIntake(core, report, problems) {
 const { GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_SERVER_URL, GITHUB_RUN_ID, RUNNER_TEMP } = process.env;
 try {
 	const event = JSON.parse(readFileSync(GITHUB_EVENT_PATH ?? "", "utf8"));
-	const server = GITHUB_SERVER_URL ?? "https://github.com";
-	const remote = `${server}/${GITHUB_REPOSITORY}.git`;
-	const basic = Buffer.from(`x-access-token:${getInput("token")}`).toString("base64");
-	setSecret(basic);
+	const token = getInput("token");
+	const { secret, ...place } = githubRemote({
+		server: GITHUB_SERVER_URL,
+		repository: GITHUB_REPOSITORY ?? "",
+		token
+	});
+	setSecret(secret);
 	const repository = await RemoteRepository.open({
 		folder: join(RUNNER_TEMP ?? "/tmp", "tocsin-intake"),
-		remote,
-		branch: getInput("branch") || "main",
-		settings: server.startsWith("http") ? [[`http.${server}/.extraheader`, `AUTHORIZATION: basic ${basic}`]] : []
+		...place,
+		branch: getInput("branch") || "main"
 	});
 	const received = (/* @__PURE__ */ new Date()).toISOString();
 	const { deliveries, problems } = parseEnvelope(await unpackDispatch(event), {

@@ -1,10 +1,10 @@
 import { createRequire as createRequireOfBundle } from "node:module";
 createRequireOfBundle(import.meta.url);
 import { M as getInput, N as setFailed, P as setSecret, c as compareDiagnostics, f as recordKindOf, j as core_exports, t as parseRecord } from "./shared-parse-record.js";
-import { t as RemoteRepository } from "./shared-remote-repository.js";
+import { n as RemoteRepository, t as githubRemote } from "./shared-github-remote.js";
 import { i as workTreeFiles, r as postmortemDue, t as needsPostmortem } from "./shared-needs-postmortem.js";
 import { i as restList, n as restCall, t as inertMarkdown } from "./shared-inert-markdown.js";
-import { a as Temporal, o as parseAlertLines, p as toEpochMs, t as editFrontMatter, v as slugOfPath } from "./shared-edit-record.js";
+import { m as toEpochMs, n as editFrontMatter, o as Temporal, s as parseAlertLines, t as isExplained, y as slugOfPath } from "./shared-is-explained.js";
 import { join } from "node:path";
 // src/adapters/github/agenda-issue.ts
 const MEMBERS = /* @__PURE__ */ new Set([
@@ -49,6 +49,12 @@ function kept({ number, html_url, state, body }) {
 		isOpen: state === "open",
 		body: (body ?? "").replaceAll("\r\n", "\n")
 	};
+}
+// src/core/metrics/started-at.ts
+/** When an incident counts as having begun, for order and for the period it belongs to: detection, else the earliest time it has. */
+function startedAt({ facts, timeline }) {
+	const { detected, reported, impact_started } = facts.times;
+	return detected ?? reported ?? impact_started ?? timeline[0]?.at;
 }
 // src/app/catalogue/read-catalogue.ts
 /** All records of a work tree, once. */
@@ -136,11 +142,6 @@ function assembleIncidents(parsed) {
 	}
 	return incidents;
 }
-/** When an incident counts as having begun, for order and for the period it belongs to: detection, else the earliest time it has. */
-function startedAt({ facts, timeline }) {
-	const { detected, reported, impact_started } = facts.times;
-	return detected ?? reported ?? impact_started ?? timeline[0]?.at;
-}
 function newestFirst(a, b) {
 	const [left, right] = [toEpochMs(startedAt(a) ?? ""), toEpochMs(startedAt(b) ?? "")];
 	return (Number.isNaN(right) ? 0 : right) - (Number.isNaN(left) ? 0 : left) || (a.id < b.id ? 1 : -1);
@@ -220,15 +221,12 @@ const OFTEN = 3;
 * and kind that came at least three times in it. Duplicates, consequences and dismissed incidents belong to another.
 */
 function recurringFamilies(incidents, period) {
-	const own = incidents.filter(({ facts }) => facts.status !== "dismissed" && !isToldByParent(facts.relations));
+	const own = incidents.filter(({ facts }) => facts.status !== "dismissed" && !isExplained(facts));
 	const linked = linkedGroups(own).filter((group) => group.length > 1 && group.some((one) => isWithin(one, period)));
 	const told = new Set(linked.flat());
 	const rest = own.filter((one) => !told.has(one) && isWithin(one, period));
 	const alike = [...Map.groupBy(rest, ({ facts }) => `${facts.service} ${facts.kind}`).values()];
 	return [...linked.map((group) => family("linked", group)), ...alike.filter((group) => group.length >= OFTEN).map((group) => family("alike", group))].sort((a, b) => b.incidents.length - a.incidents.length || (a.incidents[0].id < b.incidents[0].id ? 1 : -1));
-}
-function isToldByParent(relations) {
-	return (relations ?? []).some(({ type }) => type === "duplicate_of" || type === "caused_by");
 }
 function isWithin(incident, { since, until, zone }) {
 	const day = startDay(incident, zone);
@@ -530,13 +528,16 @@ try {
 	const server = GITHUB_SERVER_URL ?? "https://github.com";
 	const token = getInput("token");
 	const branch = getInput("branch") || "main";
-	const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
-	setSecret(basic);
+	const { secret, ...place } = githubRemote({
+		server,
+		repository: GITHUB_REPOSITORY ?? "",
+		token
+	});
+	setSecret(secret);
 	const repository = await RemoteRepository.open({
 		folder: join(RUNNER_TEMP ?? "/tmp", "tocsin-retrospective"),
-		remote: `${server}/${GITHUB_REPOSITORY}.git`,
-		branch,
-		settings: server.startsWith("http") ? [[`http.${server}/.extraheader`, `AUTHORIZATION: basic ${basic}`]] : []
+		...place,
+		branch
 	});
 	await runRetrospective(core_exports, repository, {
 		folder: GITHUB_WORKSPACE ?? process.cwd(),

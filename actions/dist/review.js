@@ -620,6 +620,7 @@ async function reviewOne(core, number, { source, connection }) {
 	core.summary.addRaw(markdown, true);
 	const written = await pullRequestComment({
 		...connection,
+		agent: "tocsin-review",
 		number,
 		marker: MARKER
 	}).write(`${MARKER}\n${markdown}`, { isNew: hasPostmortem });

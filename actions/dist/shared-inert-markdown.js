@@ -1,5 +1,6 @@
 import { createRequire as createRequireOfBundle } from "node:module";
 createRequireOfBundle(import.meta.url);
+import { n as reasonOf, t as callGithub } from "./shared-call-github.js";
 import { setTimeout } from "node:timers/promises";
 // src/adapters/github/describe-answer.ts
 /** No answer at all: the delivery may have arrived, and sending it again does no harm. */
@@ -27,14 +28,14 @@ const TIMEOUT_MS = 2e4;
 */
 async function restCall(options, path, call = {}) {
 	const answer = await send(options, path, call);
-	if (!answer.ok) throw new Error(await reasonOf(answer, path, call));
+	if (!answer.ok) throw new Error(await reasonOf(answer, shownOf(path, call)));
 	return await answer.json();
 }
 /** Like `restCall`, for what may not be there: undefined then. */
 async function restFind(options, path) {
 	const answer = await send(options, path, {});
 	if (answer.status === 404) return void 0;
-	if (!answer.ok) throw new Error(await reasonOf(answer, path, {}));
+	if (!answer.ok) throw new Error(await reasonOf(answer, shownOf(path, {})));
 	return await answer.json();
 }
 /** All entries of a list, page by page; `path` may have a query. */
@@ -50,7 +51,10 @@ async function send(options, path, call) {
 	for (let attempt = 1;; attempt += 1) {
 		const isLast = call.method !== void 0 || attempt === ATTEMPTS;
 		try {
-			const answer = await fetchOnce(options, path, call);
+			const answer = await callGithub({
+				...options,
+				timeoutMs: TIMEOUT_MS
+			}, requestOf(path, call), call.body);
 			if (answer.status < 500 || isLast) return answer;
 		} catch (error) {
 			if (isLast) throw new Error(unreachable(error, TIMEOUT_MS).message, { cause: error });
@@ -58,26 +62,15 @@ async function send(options, path, call) {
 		await setTimeout(PAUSE_MS * attempt);
 	}
 }
-function fetchOnce({ repository, token, apiUrl = "https://api.github.com", agent }, path, { method = "GET", body }) {
-	return fetch(`${apiUrl.replace(/\/+$/, "")}/repos/${repository}/${path}`, {
-		method,
-		redirect: "manual",
-		headers: {
-			accept: "application/vnd.github+json",
-			authorization: `Bearer ${token}`,
-			"user-agent": agent,
-			"x-github-api-version": "2022-11-28"
-		},
-		...body !== void 0 && { body: JSON.stringify(body) },
-		signal: AbortSignal.timeout(TIMEOUT_MS)
-	});
+function requestOf(path, { method = "GET" }) {
+	return `${method} ${path}`;
 }
-async function reasonOf(answer, path, { method = "GET" }) {
-	const message = /"message":\s*"([^"]{1,200})"/.exec(await answer.text())?.[1];
-	return `GitHub answered ${answer.status} to ${method} ${path.split("?", 1)[0]}${message ? `: ${message}` : ""}`;
+/** Without its query, which says nothing to people. */
+function shownOf(path, call) {
+	return requestOf(path.split("?", 1)[0], call);
 }
-// src/app/retrospective/inert-markdown.ts
-/** An invisible joiner: it breaks what GitHub makes of an address or a handle, and nothing a reader sees. */
+// src/formats/inert-markdown.ts
+/** An invisible joiner: it breaks what GitHub makes of an address, a handle or a number, and nothing a reader sees. */
 const JOINER = "⁠";
 /** Text of a record as plain words in Markdown: no markup, no mention, no link. */
 function inertMarkdown(text) {

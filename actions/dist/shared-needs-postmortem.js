@@ -1,7 +1,7 @@
 import { createRequire as createRequireOfBundle } from "node:module";
 createRequireOfBundle(import.meta.url);
 import { C as durationMs } from "./shared-parse-record.js";
-import { m as RECORD_FOLDERS, p as toEpochMs, u as fromEpochMs } from "./shared-edit-record.js";
+import { d as fromEpochMs, h as RECORD_FOLDERS, m as toEpochMs, t as isExplained } from "./shared-is-explained.js";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 // src/adapters/files/work-tree-files.ts
@@ -64,16 +64,14 @@ function dueDate({ severity, times }, { limits, from }) {
 	};
 }
 // src/core/postmortem/needs-postmortem.ts
-/** Relations whose parent tells the story: their incidents need no postmortem of their own. */
-const TOLD_BY_PARENT = /* @__PURE__ */ new Set(["caused_by", "duplicate_of"]);
 /**
 * Whether policy asks for a postmortem of this incident: by its kind or its severity. Lead-ups, dismissed incidents and
 * false alarms need none, nor do duplicates and consequences, which are told in the postmortem of their parent.
 */
 function needsPostmortem(incident, { required_for }) {
-	const { status, kind, severity, verdict, relations = [] } = incident;
+	const { status, kind, severity, verdict } = incident;
 	if (status === "lead-up" || status === "dismissed" || verdict?.value === "false-positive") return false;
-	if (relations.some(({ type }) => TOLD_BY_PARENT.has(type))) return false;
+	if (isExplained(incident)) return false;
 	return required_for.kinds.includes(kind) || required_for.severities.includes(severity);
 }
 export { workTreeFiles as i, actionsDue as n, postmortemDue as r, needsPostmortem as t };

@@ -1,7 +1,7 @@
 import { createRequire as createRequireOfBundle } from "node:module";
 createRequireOfBundle(import.meta.url);
 import { p as WEEKDAYS } from "./shared-parse-record.js";
-import { a as Temporal, p as toEpochMs, u as fromEpochMs } from "./shared-edit-record.js";
+import { d as fromEpochMs, m as toEpochMs, o as Temporal } from "./shared-is-explained.js";
 // src/core/alerts/redact.ts
 /** What stands in the place of a secret. */
 const REDACTED = "[redacted]";

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import { RemoteRepository } from '../../src/adapters/git/remote-repository.ts';
+import { githubRemote } from '../../src/adapters/github/github-remote.ts';
 import { unpackDispatch } from '../../src/adapters/github/unpack-dispatch.ts';
 import { drain, intake } from '../../src/app/intake/intake.ts';
 import { parseEnvelope } from '../../src/core/alerts/parse-envelope.ts';
@@ -11,15 +12,13 @@ const { GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_SERVER_URL, GITHUB_RUN_ID, 
 
 try {
 	const event: unknown = JSON.parse(readFileSync(GITHUB_EVENT_PATH ?? '', 'utf8'));
-	const server = GITHUB_SERVER_URL ?? 'https://github.com';
-	const remote = `${server}/${GITHUB_REPOSITORY}.git`;
-	const basic = Buffer.from(`x-access-token:${core.getInput('token')}`).toString('base64');
-	core.setSecret(basic);
+	const token = core.getInput('token');
+	const { secret, ...place } = githubRemote({ server: GITHUB_SERVER_URL, repository: GITHUB_REPOSITORY ?? '', token });
+	core.setSecret(secret);
 	const repository = await RemoteRepository.open({
 		folder: join(RUNNER_TEMP ?? '/tmp', 'tocsin-intake'),
-		remote,
+		...place,
 		branch: core.getInput('branch') || 'main',
-		settings: server.startsWith('http') ? [[`http.${server}/.extraheader`, `AUTHORIZATION: basic ${basic}`]] : [],
 	});
 	const received = new Date().toISOString();
 	const { deliveries, problems } = parseEnvelope(await unpackDispatch(event), {

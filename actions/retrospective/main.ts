@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import { RemoteRepository } from '../../src/adapters/git/remote-repository.ts';
+import { githubRemote } from '../../src/adapters/github/github-remote.ts';
 import { runRetrospective } from './run-retrospective.ts';
 
 const { GITHUB_REPOSITORY, GITHUB_SERVER_URL, GITHUB_API_URL, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
@@ -9,13 +10,12 @@ try {
 	const server = GITHUB_SERVER_URL ?? 'https://github.com';
 	const token = core.getInput('token');
 	const branch = core.getInput('branch') || 'main';
-	const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
-	core.setSecret(basic);
+	const { secret, ...place } = githubRemote({ server, repository: GITHUB_REPOSITORY ?? '', token });
+	core.setSecret(secret);
 	const repository = await RemoteRepository.open({
 		folder: join(RUNNER_TEMP ?? '/tmp', 'tocsin-retrospective'),
-		remote: `${server}/${GITHUB_REPOSITORY}.git`,
+		...place,
 		branch,
-		settings: server.startsWith('http') ? [[`http.${server}/.extraheader`, `AUTHORIZATION: basic ${basic}`]] : [],
 	});
 	await runRetrospective(core, repository, {
 		folder: GITHUB_WORKSPACE ?? process.cwd(),

@@ -54,7 +54,7 @@ async function reviewOne(
 	const outcome = await source.writeStatus(pull.head, { state, description });
 	core.info(`Pull request ${number}: ${state}, ${description} (${outcome})`);
 	core.summary.addRaw(markdown, true);
-	const comment = pullRequestComment({ ...connection, number, marker: MARKER });
+	const comment = pullRequestComment({ ...connection, agent: 'tocsin-review', number, marker: MARKER });
 	const written = await comment.write(`${MARKER}\n${markdown}`, { isNew: hasPostmortem });
 	if (written.state === 'refused') core.warning(`The comment was not written: ${written.reason}`);
 	else core.info(`Comment: ${written.state}`);

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../src/app/catalogue/catalogue.ts';
 import { onCallAt } from '../../src/core/oncall/on-call-at.ts';
 import type { Incident } from '../../src/core/records/incident.ts';
+import { isExplained } from '../../src/core/records/is-explained.ts';
 import type { Postmortem } from '../../src/core/records/postmortem.ts';
 import { CURRENT_SCHEMA } from '../../src/core/records/scalars.ts';
 import { durationMs } from '../../src/core/time/duration.ts';
@@ -59,9 +60,9 @@ function opening(input: WeeklyReportInput): string {
 }
 
 /** Duplicates, what an upstream incident explains, and dismissed ones are counted apart, as in the metrics. */
-function isMeasured({ severity, status, relations }: Incident): boolean {
-	const isExplained = relations?.some(({ type }) => type === 'caused_by' || type === 'duplicate_of');
-	return !isExplained && status !== 'dismissed' && ['sev1', 'sev2', 'sev3'].includes(severity);
+function isMeasured(facts: Incident): boolean {
+	const { severity, status } = facts;
+	return !isExplained(facts) && status !== 'dismissed' && ['sev1', 'sev2', 'sev3'].includes(severity);
 }
 
 function targetTable(input: WeeklyReportInput): string {

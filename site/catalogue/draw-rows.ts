@@ -1,6 +1,6 @@
 import type { IncidentStatus, Severity } from '../../src/core/records/incident.ts';
+import { formatDuration } from '../../src/core/time/format-duration.ts';
 import type { Links } from '../lib/create-links.ts';
-import { formatDuration } from '../lib/format-duration.ts';
 import { formatInstant } from '../lib/format-instant.ts';
 import { severityLabel, statusLabel } from '../lib/labels.ts';
 import { type CatalogueTable, valuesOf } from './decode-columns.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { generateRepository } from '../../bench/generate-repository.ts';
 import { readCatalogue } from '../../src/app/catalogue/read-catalogue.ts';
-import { formatDuration } from '../lib/format-duration.ts';
+import { formatDuration } from '../../src/core/time/format-duration.ts';
 import { viewRow } from '../lib/view-row.ts';
 import type { CatalogueColumns } from './columns.ts';
 import { areColumns, decodeColumns, valuesOf } from './decode-columns.ts';

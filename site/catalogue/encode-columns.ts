@@ -1,5 +1,5 @@
 import type { Catalogue, CatalogueIncident } from '../../src/app/catalogue/catalogue.ts';
-import { startedAt } from '../../src/app/catalogue/read-catalogue.ts';
+import { startedAt } from '../../src/core/metrics/started-at.ts';
 import { type INCIDENT_STATUSES, SEVERITIES } from '../../src/core/records/incident-words.ts';
 import { encodeIds } from '../../src/core/search/encode-ids.ts';
 import { toEpochMs } from '../../src/core/time/instant.ts';

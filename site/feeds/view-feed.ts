@@ -1,9 +1,9 @@
 import type { Catalogue, CatalogueIncident } from '../../src/app/catalogue/catalogue.ts';
-import { startedAt } from '../../src/app/catalogue/read-catalogue.ts';
 import { plainText } from '../../src/app/search/plain-text.ts';
+import { startedAt } from '../../src/core/metrics/started-at.ts';
+import { formatDuration } from '../../src/core/time/format-duration.ts';
 import { compareInstants, toEpochMs } from '../../src/core/time/instant.ts';
 import type { Links } from '../lib/create-links.ts';
-import { formatDuration } from '../lib/format-duration.ts';
 import { formatCount } from '../lib/format-quantity.ts';
 import { kindLabel, severityLabel } from '../lib/labels.ts';
 import { firstParagraph, splitSections } from '../lib/split-sections.ts';

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../src/app/catalogue/catalogue.ts';
-import { startedAt } from '../../src/app/catalogue/read-catalogue.ts';
+import { startedAt } from '../../src/core/metrics/started-at.ts';
 import { fromEpochMs } from '../../src/core/time/instant.ts';
 
 /** The moment that the records speak of: their commit's, else that of the newest incident. */

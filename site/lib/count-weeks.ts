@@ -1,5 +1,5 @@
 import type { CatalogueIncident } from '../../src/app/catalogue/catalogue.ts';
-import { startedAt } from '../../src/app/catalogue/read-catalogue.ts';
+import { startedAt } from '../../src/core/metrics/started-at.ts';
 import { toEpochMs } from '../../src/core/time/instant.ts';
 
 const WEEK = 7 * 86_400_000;

@@ -1,6 +1,6 @@
 import type { Catalogue, CatalogueIncident, CatalogueRunbook } from '../../src/app/catalogue/catalogue.ts';
-import { startedAt } from '../../src/app/catalogue/read-catalogue.ts';
 import { type IncidentLinks, linksOf } from '../../src/app/explain/explain.ts';
+import { startedAt } from '../../src/core/metrics/started-at.ts';
 import type { Incident } from '../../src/core/records/incident.ts';
 
 export type Relation = NonNullable<Incident['relations']>[number];

@@ -1,6 +1,6 @@
 import type { CatalogueIncident, Policies } from '../../src/app/catalogue/catalogue.ts';
-import { durationMs } from '../../src/core/time/duration.ts';
-import { fromEpochMs, toEpochMs } from '../../src/core/time/instant.ts';
+import { postmortemDue } from '../../src/core/postmortem/due-dates.ts';
+import { needsPostmortem } from '../../src/core/postmortem/needs-postmortem.ts';
 
 /** Where an incident stands with its postmortem. */
 export type PostmortemDuty =
@@ -13,16 +13,7 @@ export type PostmortemDuty =
 export function postmortemDuty({ facts, postmortem }: CatalogueIncident, policies: Policies): PostmortemDuty {
 	if (postmortem) return { state: 'written', status: postmortem.facts.status, due: postmortem.facts.due };
 	const policy = policies.postmortems;
-	const isApart =
-		facts.status === 'dismissed' ||
-		facts.status === 'lead-up' ||
-		facts.verdict?.value === 'false-positive' ||
-		(facts.relations ?? []).some(({ type }) => type === 'caused_by' || type === 'duplicate_of');
-	if (!policy || isApart) return { state: 'none' };
-	const { kinds, severities } = policy.required_for;
-	if (!kinds.includes(facts.kind) && !severities.includes(facts.severity)) return { state: 'none' };
-	const within = policy.due.find(({ severity }) => severity === facts.severity)?.within;
-	const { resolved } = facts.times;
-	if (resolved === undefined || within === undefined) return { state: 'owed' };
-	return { state: 'owed', due: fromEpochMs(toEpochMs(resolved) + durationMs(within)).slice(0, 10) };
+	if (!policy || !needsPostmortem(facts, policy)) return { state: 'none' };
+	const due = postmortemDue(facts, policy);
+	return { state: 'owed', ...(due && { due: due.date }) };
 }

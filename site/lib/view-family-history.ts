@@ -1,5 +1,5 @@
 import type { CatalogueIncident } from '../../src/app/catalogue/catalogue.ts';
-import { startedAt } from '../../src/app/catalogue/read-catalogue.ts';
+import { startedAt } from '../../src/core/metrics/started-at.ts';
 import type { CatalogueIndex } from './index-catalogue.ts';
 import { type ActionRow, countActions, viewActions } from './view-actions.ts';
 

@@ -1,8 +1,8 @@
 import type { Catalogue, CatalogueIncident } from '../../src/app/catalogue/catalogue.ts';
-import { startedAt } from '../../src/app/catalogue/read-catalogue.ts';
+import { startedAt } from '../../src/core/metrics/started-at.ts';
 import type { IncidentStatus, Severity } from '../../src/core/records/incident.ts';
+import { formatDuration } from '../../src/core/time/format-duration.ts';
 import { toEpochMs } from '../../src/core/time/instant.ts';
-import { formatDuration } from './format-duration.ts';
 import { kindLabel } from './labels.ts';
 
 /** One incident as a line of a list. */

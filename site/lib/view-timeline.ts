@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '../../src/core/records/timeline.ts';
+import { formatDuration } from '../../src/core/time/format-duration.ts';
 import { compareInstants, toEpochMs } from '../../src/core/time/instant.ts';
-import { formatDuration } from './format-duration.ts';
 import type { Person } from './index-catalogue.ts';
 
 /** How loud an entry is drawn: what changed the state, what people wrote, what machines noted. */

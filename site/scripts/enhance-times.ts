@@ -1,4 +1,4 @@
-import { formatDuration } from '../lib/format-duration.ts';
+import { formatDuration } from '../../src/core/time/format-duration.ts';
 import { formatInstant, formatSoon, type InstantStyle } from '../lib/format-instant.ts';
 
 /** Writes all times below an element in the reader's zone, with UTC as their title; ages are counted on. */

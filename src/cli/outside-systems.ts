@@ -30,12 +30,12 @@ export function outsideSystems(environment: NodeJS.ProcessEnv): OutsideSystems {
 	};
 }
 
-function githubSystems(settings: GithubUse): Systems {
-	const { rooms, tickets } = createGithubIssues(settings);
-	const { uses } = settings;
+function githubSystems({ uses, ...settings }: GithubUse): Systems {
+	const connection = { ...settings, agent: 'tocsin-reconcile' };
+	const { rooms, tickets } = createGithubIssues(connection);
 	return {
 		...(uses.includes('rooms') && { rooms }),
 		...(uses.includes('tickets') && { tickets }),
-		...(uses.includes('postmortems') && { proposals: createPullRequests(settings) }),
+		...(uses.includes('postmortems') && { proposals: createPullRequests(connection) }),
 	};
 }

@@ -31,6 +31,7 @@ const issues = () =>
 	createGithubIssues({
 		repository: 'acme/incidents',
 		token: 'ghs_test',
+		agent: 'tocsin-test',
 		apiUrl: github.url,
 		timeoutMs: 500,
 		clock: () => NOW,

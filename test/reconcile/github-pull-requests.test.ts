@@ -31,7 +31,13 @@ afterEach(async () => {
 });
 
 const proposals = () =>
-	createPullRequests({ repository: 'acme/incidents', token: 'ghs_test', apiUrl: github.url, base: 'main' });
+	createPullRequests({
+		repository: 'acme/incidents',
+		token: 'ghs_test',
+		agent: 'tocsin-test',
+		apiUrl: github.url,
+		base: 'main',
+	});
 
 describe('a proposal', () => {
 	test('is a branch with the file, and a pull request with its people', async () => {

@@ -1,5 +1,6 @@
 import type { AgendaIssue, KeptIssue } from '../../ports/agenda-issue.ts';
-import { type RestOptions, restCall, restList } from './rest-call.ts';
+import type { GithubConnection } from './call-github.ts';
+import { restCall, restList } from './rest-call.ts';
 
 interface Issue {
 	readonly number: number;
@@ -15,8 +16,8 @@ interface Issue {
 const MEMBERS: ReadonlySet<string | undefined> = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 
 /** Issues over GitHub's REST API. The token needs "Issues: write". */
-export function agendaIssue(connection: Omit<RestOptions, 'agent'>): AgendaIssue {
-	const options: RestOptions = { ...connection, agent: 'tocsin-retrospective' };
+export function agendaIssue(connection: Omit<GithubConnection, 'agent'>): AgendaIssue {
+	const options: GithubConnection = { ...connection, agent: 'tocsin-retrospective' };
 	return {
 		// The list and not the search, which learns of an issue only after a while.
 		find: async (marker, since) => {

@@ -1,19 +1,13 @@
 import type { DeliverySink, SinkFailure, SinkReport } from '../../ports/delivery-sink.ts';
+import { callGithub, type GithubConnection } from './call-github.ts';
 import { describeAnswer, unreachable } from './describe-answer.ts';
 import { type Dispatch, packDeliveries } from './pack-deliveries.ts';
 
 /** The `event_type` of our dispatches, to which the intake workflow listens. */
 export const EVENT_TYPE = 'tocsin-alerts';
 
-export interface DispatchSinkOptions {
-	/** `owner/name`. */
-	readonly repository: string;
-	/** A token with the right "Contents: write" on that repository. */
-	readonly token: string;
-	/** `https://api.github.com` by default; GitHub Enterprise Server has `https://<host>/api/v3`. */
-	readonly apiUrl?: string;
-	readonly fetch?: typeof fetch;
-	readonly timeoutMs?: number;
+/** The token needs the right "Contents: write" on the repository; ten seconds are given by default. */
+export interface DispatchSinkOptions extends Omit<GithubConnection, 'agent'> {
 	/** Milliseconds since 1970. */
 	readonly clock?: () => number;
 }
@@ -53,23 +47,10 @@ async function send(
 	options: DispatchSinkOptions,
 	clock: () => number,
 ): Promise<SinkFailure | undefined> {
-	const { repository, token, apiUrl = 'https://api.github.com', timeoutMs = 10_000 } = options;
-	const call = options.fetch ?? fetch;
+	const { repository, timeoutMs = 10_000 } = options;
 	try {
-		const response = await call(`${apiUrl.replace(/\/+$/, '')}/repos/${repository}/dispatches`, {
-			method: 'POST',
-			// A redirect would carry the token to another address.
-			redirect: 'manual',
-			headers: {
-				accept: 'application/vnd.github+json',
-				authorization: `Bearer ${token}`,
-				'content-type': 'application/json',
-				'user-agent': 'tocsin-relay',
-				'x-github-api-version': '2022-11-28',
-			},
-			body: JSON.stringify({ event_type: EVENT_TYPE, client_payload: dispatch.payload }),
-			signal: AbortSignal.timeout(timeoutMs),
-		});
+		const body = { event_type: EVENT_TYPE, client_payload: dispatch.payload };
+		const response = await callGithub({ ...options, agent: 'tocsin-relay', timeoutMs }, 'POST dispatches', body);
 		const text = response.status === 204 ? '' : (await response.text()).slice(0, 2000);
 		return describeAnswer({ status: response.status, headers: response.headers, text }, repository, clock());
 	} catch (error) {

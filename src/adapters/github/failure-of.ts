@@ -1,6 +1,11 @@
 import type { Attempt } from '../../core/effects/attempt.ts';
-import type { GithubOptions } from './call-github.ts';
+import { type GithubConnection, reasonIn } from './call-github.ts';
 import { describeAnswer } from './describe-answer.ts';
+
+/** A connection with a clock: milliseconds since 1970. */
+export interface GithubOptions extends GithubConnection {
+	readonly clock?: () => number;
+}
 
 type Failure = Extract<Attempt, { state: 'failed' }>;
 
@@ -19,8 +24,7 @@ const HELP: Readonly<Record<number, string>> = {
 export async function failureOf(answer: Response, { repository, clock = Date.now }: GithubOptions): Promise<Failure> {
 	const { status, headers } = answer;
 	const text = (await answer.text()).slice(0, 2000);
-	const message = /"message":\s*"([^"]{1,200})"/.exec(text)?.[1];
-	const error = `GitHub answered ${status}${message ? `: ${message}` : ''}`;
+	const error = reasonIn(status, text);
 	if (status === 422) return { state: 'failed', error, isPermanent: true };
 	const { retryAfterMs } = describeAnswer({ status, headers, text }, repository, clock()) ?? {};
 	if (retryAfterMs !== undefined) return { state: 'failed', error, retryAfterMs, isSystemDown: true };

@@ -1,7 +1,7 @@
 import type { Letter } from '../../core/effects/mail/letter.ts';
+import { inertMarkdown } from '../../formats/inert-markdown.ts';
 import type { NewRoom } from '../../ports/rooms.ts';
 import type { NewTicket } from '../../ports/tickets.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
 
 /** The line by which an issue of ours is found again; nobody sees it. */
 export function markerOf(key: string): string {
@@ -13,7 +13,7 @@ export function roomBody({ letter, people }: NewRoom, marker: string): string {
 	const rows = letter.facts.map(([name, value, url]) => `| ${name} | ${linked(value, url)} |`);
 	return [
 		marker,
-		`**${escapeMarkdown(letter.label)}**${letter.link ? `: ${linked(letter.link.text, letter.link.url)}` : ''}`,
+		`**${inertMarkdown(letter.label)}**${letter.link ? `: ${linked(letter.link.text, letter.link.url)}` : ''}`,
 		['| | |', '|---|---|', ...rows].join('\n'),
 		...(people.length > 0 ? [`Please join: ${people.join(' ')}`] : []),
 		'This issue is the room of the incident. Talk here; facts belong into the record.',
@@ -22,11 +22,11 @@ export function roomBody({ letter, people }: NewRoom, marker: string): string {
 
 /** What stands in the issue that is a ticket. */
 export function ticketBody({ lines, link }: NewTicket, marker: string): string {
-	return [marker, ...lines.map(escapeMarkdown), ...(link ? [linked('Read more', link)] : [])].join('\n\n');
+	return [marker, ...lines.map(inertMarkdown), ...(link ? [linked('Read more', link)] : [])].join('\n\n');
 }
 
 function linked(text: string, url: Letter['facts'][number][2]): string {
 	return url === undefined
-		? escapeMarkdown(text)
-		: `[${escapeMarkdown(text)}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`;
+		? inertMarkdown(text)
+		: `[${inertMarkdown(text)}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`;
 }

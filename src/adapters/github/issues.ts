@@ -2,8 +2,8 @@ import { inertLine } from '../../core/alerts/inert-text.ts';
 import type { Attempt } from '../../core/effects/attempt.ts';
 import type { Rooms } from '../../ports/rooms.ts';
 import type { Tickets } from '../../ports/tickets.ts';
-import { callGithub, type GithubOptions } from './call-github.ts';
-import { failureOf, unreachableGithub } from './failure-of.ts';
+import { callGithub } from './call-github.ts';
+import { failureOf, type GithubOptions, unreachableGithub } from './failure-of.ts';
 import { markerOf, roomBody, ticketBody } from './issue-bodies.ts';
 
 interface Issue {

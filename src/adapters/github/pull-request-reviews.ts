@@ -1,6 +1,7 @@
 import type { Review } from '../../core/postmortem/review-status.ts';
 import type { GivenReview, PullRequestFile, PullRequestReviews } from '../../ports/pull-request-reviews.ts';
-import { type RestOptions, restCall, restFind, restList } from './rest-call.ts';
+import type { GithubConnection } from './call-github.ts';
+import { restCall, restFind, restList } from './rest-call.ts';
 
 /** The name of our status; branch protection asks for it by this name. */
 const CONTEXT = 'tocsin/review';
@@ -13,8 +14,8 @@ const VERDICTS: Readonly<Record<string, Review['verdict']>> = {
 };
 
 /** Pull requests over GitHub's REST API. The token needs "Pull requests: read", "Contents: read", "Commit statuses: write". */
-export function pullRequestReviews(connection: Omit<RestOptions, 'agent'>): PullRequestReviews {
-	const options: RestOptions = { ...connection, agent: 'tocsin-review' };
+export function pullRequestReviews(connection: Omit<GithubConnection, 'agent'>): PullRequestReviews {
+	const options: GithubConnection = { ...connection, agent: 'tocsin-review' };
 	return {
 		listOpen: async (head) => {
 			const filter = head ? `&head=${encodeURIComponent(`${head.owner}:${head.branch}`)}` : '';
@@ -108,7 +109,7 @@ function reviewOf({ user, state, commit_id, submitted_at }: PullReview): readonl
 }
 
 /** GitHub keeps a thousand statuses of one name beside a commit, so that the same is not said again. */
-async function lastStatus(options: RestOptions, commit: string): Promise<Status | undefined> {
+async function lastStatus(options: GithubConnection, commit: string): Promise<Status | undefined> {
 	const { statuses } = await restCall<{ readonly statuses: readonly Status[] }>(
 		options,
 		`commits/${commit}/status?per_page=100`,

@@ -1,9 +1,9 @@
 import { inertLine } from '../../core/alerts/inert-text.ts';
 import type { Attempt } from '../../core/effects/attempt.ts';
+import { inertMarkdown } from '../../formats/inert-markdown.ts';
 import type { Proposal, Proposals } from '../../ports/proposals.ts';
-import { callGithub, type GithubOptions } from './call-github.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
-import { failureOf, unreachableGithub } from './failure-of.ts';
+import { callGithub } from './call-github.ts';
+import { failureOf, type GithubOptions, unreachableGithub } from './failure-of.ts';
 
 export interface PullRequestsOptions extends GithubOptions {
 	/** Branch that proposals go to. */
@@ -46,7 +46,7 @@ async function propose(options: PullRequestsOptions, proposal: Proposal): Promis
 		title: inertLine(proposal.title, TITLE_AT_MOST),
 		head: proposal.branch,
 		base: options.base,
-		body: proposal.lines.map(escapeMarkdown).join('\n\n'),
+		body: proposal.lines.map(inertMarkdown).join('\n\n'),
 	});
 	if (made.status !== 201) return failureOf(made, options);
 	const pull = (await made.json()) as PullRequest;

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import { compareDiagnostics } from '../../core/diagnostics/diagnostic.ts';
+import { startedAt } from '../../core/metrics/started-at.ts';
 import type { AlertLine } from '../../core/records/alert-line.ts';
 import { slugOfPath } from '../../core/records/paths.ts';
 import { type RecordKind, type RecordValue, recordKindOf } from '../../core/records/record-kinds.ts';
@@ -112,12 +113,6 @@ function assembleIncidents(parsed: ReadonlyMap<string, ParsedFile>): CatalogueIn
 		});
 	}
 	return incidents;
-}
-
-/** When an incident counts as having begun, for order and for the period it belongs to: detection, else the earliest time it has. */
-export function startedAt({ facts, timeline }: Pick<CatalogueIncident, 'facts' | 'timeline'>): string | undefined {
-	const { detected, reported, impact_started } = facts.times;
-	return detected ?? reported ?? impact_started ?? timeline[0]?.at;
 }
 
 function newestFirst(a: CatalogueIncident, b: CatalogueIncident): number {

@@ -2,13 +2,13 @@ import { Temporal } from 'temporal-polyfill';
 import type { NamedSchedule } from '../../core/oncall/find-schedules.ts';
 import type { Handover } from '../../core/records/report.ts';
 import { toEpochMs } from '../../core/time/instant.ts';
+import { inertMarkdown } from '../../formats/inert-markdown.ts';
 import { printRecord } from '../../formats/print-record.ts';
 import type { RecordCommit } from '../../ports/record-commit.ts';
 import type { Catalogue, CatalogueIncident } from '../catalogue/catalogue.ts';
 import { formatLocal } from '../oncall/format-local.ts';
 import { pagesOf } from '../oncall/pages-of.ts';
 import { peopleOf } from '../oncall/people.ts';
-import { inertMarkdown } from '../retrospective/inert-markdown.ts';
 import type { HandedShift } from './find-shift.ts';
 
 export interface HandoverInput {

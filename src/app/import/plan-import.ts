@@ -7,6 +7,7 @@ import { UNKNOWN_SERVICE } from '../../core/triage/identify-service.ts';
 import { printRecord } from '../../formats/print-record.ts';
 import type { FileChange } from '../../ports/repository.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { PAST_FOLDER } from '../intake/past-incidents.ts';
 import type { ImportedIncident, ImportFile, ImportLoss, ImportReading, ImportSource } from './imported-incident.ts';
 import { readCstate } from './read-cstate.ts';
 import { readMarkdown } from './read-markdown.ts';
@@ -66,6 +67,10 @@ export function planImport(source: ImportSource, files: readonly ImportFile[], t
 		idsThere.set(safeId(incident.origin.id), id);
 		return { id, incident };
 	});
+	// What is remembered of the past is derived anew with what came.
+	const forgotten = target.paths
+		.filter((path) => added.length > 0 && path.startsWith(`${PAST_FOLDER}/`))
+		.map((path): FileChange => ({ path, content: null }));
 	const places = { source, catalogue: target.catalogue, ids: idsThere, losses };
 	return {
 		added: added.map(({ id, incident }) => ({
@@ -75,7 +80,7 @@ export function planImport(source: ImportSource, files: readonly ImportFile[], t
 			file: incident.file,
 		})),
 		known: known.map(({ origin }) => safeId(origin.id)),
-		changes: added.flatMap(({ id, incident }) => filesOf(id, incident, places)),
+		changes: [...added.flatMap(({ id, incident }) => filesOf(id, incident, places)), ...forgotten],
 		losses,
 	};
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SOURCES } from '../../core/alerts/alert.ts';
 import { ALERT_STATES } from '../../core/records/alert-line.ts';
 import { INCIDENT_STATUSES, relationSchema, SEVERITIES } from '../../core/records/incident.ts';
 import { incidentId, instant } from '../../core/records/scalars.ts';
@@ -38,7 +39,7 @@ const activeIncident = z.strictObject({
 });
 
 const mutedAlert = z.strictObject({
-	source: z.string(),
+	source: z.enum(SOURCES),
 	event: z.string().optional(),
 	name: z.string(),
 	title: z.string(),

@@ -1,3 +1,4 @@
+import { SOURCES } from '../../core/alerts/alert.ts';
 import type { AlertLine } from '../../core/records/alert-line.ts';
 import { SEVERITIES, type Severity } from '../../core/records/incident.ts';
 import { earlierOf, laterOf } from '../../core/time/instant.ts';
@@ -56,8 +57,10 @@ function isFound({ decision }: AlertLine): boolean {
 function toMuted(line: AlertLine, before: MutedAlert | undefined): MutedAlert | undefined {
 	const { source, event, name, title, labels = {}, url, service, kind, severity, state, at, rule } = line;
 	const known = SEVERITIES.find((id) => id === severity);
-	if (!service || !kind || !known || !rule || (state !== 'firing' && state !== 'acknowledged')) return undefined;
-	const mine = { source, name, title, labels, service, kind, severity: known, state, mute: rule };
+	const sender = SOURCES.find((id) => id === source);
+	if (!sender || !service || !kind || !known || !rule || (state !== 'firing' && state !== 'acknowledged'))
+		return undefined;
+	const mine = { source: sender, name, title, labels, service, kind, severity: known, state, mute: rule };
 	const times = { at: earlierOf(before?.at, at), heard: laterOf(before?.heard, at) };
 	return { ...mine, ...times, ...(event !== undefined && { event }), ...(url && { url }) };
 }

@@ -1,11 +1,9 @@
-import type { AlertLine } from '../../core/records/alert-line.ts';
 import type { Incident } from '../../core/records/incident.ts';
-import { parseIncidentId } from '../../core/records/paths.ts';
-import { parseAlertLines } from '../../formats/alert-lines.ts';
+import { incidentFolder, parseIncidentId } from '../../core/records/paths.ts';
 import { parseRecord } from '../../formats/parse-record.ts';
 import type { Snapshot } from '../../ports/repository.ts';
 import { type ActiveIndex, stateOf } from './active-index.ts';
-import { listArchive } from './alert-archive.ts';
+import { listIncidents, readArchive } from './all-records.ts';
 import { earliestAlert, earlyResolves, latestStates, mutedAlerts, worstSeverity } from './derive-alert-memory.ts';
 import { activeFromFacts } from './merge-facts.ts';
 
@@ -15,17 +13,12 @@ import { activeFromFacts } from './merge-facts.ts';
  */
 export async function deriveIndex(snapshot: Snapshot): Promise<ActiveIndex> {
 	const numbers = new Map<number, number>();
-	const folders: string[] = [];
-	for (const year of await snapshot.list('incidents')) {
-		if (year.type !== 'folder' || !/^\d{4}$/.test(year.name)) continue;
-		for (const { name } of await snapshot.list(`incidents/${year.name}`)) {
-			const id = parseIncidentId(name);
-			if (!id) continue;
-			numbers.set(id.year, Math.max(numbers.get(id.year) ?? 0, id.number));
-			folders.push(`incidents/${year.name}/${name}`);
-		}
+	const ids = await listIncidents(snapshot);
+	for (const id of ids) {
+		const { year, number } = parseIncidentId(id)!;
+		numbers.set(year, Math.max(numbers.get(year) ?? 0, number));
 	}
-	const unfinished = await readUnfinished(snapshot, folders);
+	const unfinished = await readUnfinished(snapshot, ids);
 	const archive = await readArchive(snapshot);
 	const byIncident = Map.groupBy(archive, ({ incident }) => incident);
 	const early = Map.groupBy(
@@ -44,8 +37,8 @@ export async function deriveIndex(snapshot: Snapshot): Promise<ActiveIndex> {
 	return { state: stateOf(incidents, { earlyResolves: earlyResolves(archive), muted: mutedAlerts(archive) }), numbers };
 }
 
-async function readUnfinished(snapshot: Snapshot, folders: readonly string[]): Promise<readonly Incident[]> {
-	const texts = await snapshot.read(folders.map((folder) => `${folder}/incident.md`));
+async function readUnfinished(snapshot: Snapshot, ids: readonly string[]): Promise<readonly Incident[]> {
+	const texts = await snapshot.read(ids.map((id) => `${incidentFolder(id)}/incident.md`));
 	const unfinished: Incident[] = [];
 	for (const [path, text] of texts) {
 		const parsed = parseRecord('incident', path, text);
@@ -53,9 +46,4 @@ async function readUnfinished(snapshot: Snapshot, folders: readonly string[]): P
 			unfinished.push(parsed.value.value);
 	}
 	return unfinished;
-}
-
-async function readArchive(snapshot: Snapshot): Promise<AlertLine[]> {
-	const texts = await snapshot.read(await listArchive(snapshot));
-	return [...texts].flatMap(([path, text]) => parseAlertLines(path, text).lines);
 }

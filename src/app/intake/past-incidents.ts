@@ -1,18 +1,17 @@
 import { z } from 'zod';
-import { incidentFolder, parseIncidentId } from '../../core/records/paths.ts';
+import { incidentFolder } from '../../core/records/paths.ts';
 import { incidentId, instant } from '../../core/records/scalars.ts';
 import { compareInstants } from '../../core/time/instant.ts';
 import type { PastIncident } from '../../core/triage/find-recurrences.ts';
 import type { ActiveIncident } from '../../core/triage/triage-state.ts';
-import { parseAlertLines } from '../../formats/alert-lines.ts';
 import { parseRecord } from '../../formats/parse-record.ts';
 import type { FileChange, Snapshot } from '../../ports/repository.ts';
-import { listArchive } from './alert-archive.ts';
+import { listIncidents, readArchive } from './all-records.ts';
 import { earliestAlert } from './derive-alert-memory.ts';
 import { activeFromFacts } from './merge-facts.ts';
 
 /** One small file a service, so that looking back costs the same however long the history; derived, losing it loses nothing. */
-const PAST_FOLDER = 'alerts/past';
+export const PAST_FOLDER = 'alerts/past';
 
 /** As many of the latest incidents of a service are remembered. */
 const REMEMBERED = 60;
@@ -27,10 +26,20 @@ const pastSchema = z.strictObject({
 /** The latest incidents of some services, by service. */
 export type Past = ReadonlyMap<string, readonly PastIncident[]>;
 
+/** Whether anything is remembered; what is not is derived when it is first asked for. */
+async function isKept(snapshot: Snapshot): Promise<boolean> {
+	return (await snapshot.list(PAST_FOLDER)).length > 0;
+}
+
+/** The files that remember incidents which no alert opened; none while nothing is remembered. */
+export async function rememberByHand(snapshot: Snapshot, incidents: readonly ActiveIncident[]): Promise<FileChange[]> {
+	if (incidents.length === 0 || !(await isKept(snapshot))) return [];
+	return rememberIncidents(await readPast(snapshot, [...new Set(incidents.map(({ service }) => service))]), incidents);
+}
+
 /** What is remembered of some services; derived from all records where nothing is remembered of any. */
 export async function readPast(snapshot: Snapshot, services: readonly string[]): Promise<Past> {
-	const isKept = (await snapshot.list(PAST_FOLDER)).length > 0;
-	if (!isKept) return derivePast(snapshot);
+	if (!(await isKept(snapshot))) return derivePast(snapshot);
 	const texts = await snapshot.read(services.map(pathOf));
 	return new Map(services.map((service) => [service, parsePast(texts.get(pathOf(service)))]));
 }
@@ -54,7 +63,8 @@ export function rememberIncidents(past: Past, incidents: readonly ActiveIncident
 export async function derivePast(snapshot: Snapshot): Promise<Past> {
 	const named = await namesFromArchive(snapshot);
 	const past = new Map<string, PastIncident[]>();
-	const texts = await snapshot.read(await listIncidents(snapshot));
+	const paths = (await listIncidents(snapshot)).map((id) => `${incidentFolder(id)}/incident.md`);
+	const texts = await snapshot.read(paths);
 	for (const [path, text] of texts) {
 		const parsed = parseRecord('incident', path, text);
 		if (!parsed.ok) continue;
@@ -69,21 +79,8 @@ export async function derivePast(snapshot: Snapshot): Promise<Past> {
 	return new Map([...past].map(([service, known]) => [service, latest(known)]));
 }
 
-async function listIncidents(snapshot: Snapshot): Promise<string[]> {
-	const paths: string[] = [];
-	for (const year of await snapshot.list('incidents')) {
-		if (!/^\d{4}$/.test(year.name)) continue;
-		for (const { name } of await snapshot.list(`incidents/${year.name}`)) {
-			if (parseIncidentId(name)) paths.push(`${incidentFolder(name)}/incident.md`);
-		}
-	}
-	return paths;
-}
-
 async function namesFromArchive(snapshot: Snapshot) {
-	const texts = await snapshot.read(await listArchive(snapshot));
-	const lines = [...texts].flatMap(([path, text]) => parseAlertLines(path, text).lines);
-	const byIncident = Map.groupBy(lines, ({ incident }) => incident);
+	const byIncident = Map.groupBy(await readArchive(snapshot), ({ incident }) => incident);
 	return new Map([...byIncident].map(([id, own]) => [id, { named: earliestAlert(own) }]));
 }
 

@@ -1,4 +1,5 @@
 import type { Incident } from '../../core/records/incident.ts';
+import { isExplained } from '../../core/records/is-explained.ts';
 import { incidentFolder } from '../../core/records/paths.ts';
 import type { TriagePolicy } from '../../core/records/policies/triage.ts';
 import type { TimelineEntry } from '../../core/records/timeline.ts';
@@ -77,9 +78,8 @@ async function lastFinished(snapshot: Snapshot, ids: readonly string[]): Promise
 }
 
 /** A finished problem of its own: neither a repetition of another nor the consequence of one. */
-function isOriginal({ status, relations = [] }: Incident): boolean {
-	const isFinished = status === 'resolved' || status === 'closed';
-	return isFinished && !relations.some(({ type }) => type === 'duplicate_of' || type === 'caused_by');
+function isOriginal(facts: Incident): boolean {
+	return (facts.status === 'resolved' || facts.status === 'closed') && !isExplained(facts);
 }
 
 async function newsOf(

@@ -1,7 +1,7 @@
 import type { Comparison } from '../../core/metrics/compare-samples.ts';
-import { formatDuration } from '../../core/metrics/format-duration.ts';
 import { DURATIONS, type DurationMetric } from '../../core/metrics/measure-duration.ts';
 import type { DurationSummary } from '../../core/metrics/summarise-measurements.ts';
+import { formatDuration } from '../../core/time/format-duration.ts';
 import { formatIds, formatShareOf, formatShort } from './format-figures.ts';
 import { METRICS } from './metric-names.ts';
 import type { GroupFigures, MetricsReport } from './metrics-report.ts';

@@ -1,5 +1,5 @@
-import { formatDuration } from '../../core/metrics/format-duration.ts';
 import { DURATIONS, type DurationMetric } from '../../core/metrics/measure-duration.ts';
+import { formatDuration } from '../../core/time/format-duration.ts';
 import { formatCount, formatIds, formatShareOf } from './format-figures.ts';
 import { METRICS, type MetricName } from './metric-names.ts';
 import type { GroupFigures, MetricsReport } from './metrics-report.ts';

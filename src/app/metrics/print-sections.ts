@@ -1,8 +1,8 @@
 import type { VerdictCounts } from '../../core/metrics/count-verdicts.ts';
-import { formatDuration } from '../../core/metrics/format-duration.ts';
 import type { Timeliness } from '../../core/metrics/measure-follow-up.ts';
 import type { Costs } from '../../core/metrics/sum-costs.ts';
 import { SEVERITIES } from '../../core/records/incident-words.ts';
+import { formatDuration } from '../../core/time/format-duration.ts';
 import { formatAvailability, formatCount, formatIds, formatShareOf, formatWhole } from './format-figures.ts';
 import type { MetricName } from './metric-names.ts';
 import type { GroupFigures, MetricsReport } from './metrics-report.ts';

@@ -1,12 +1,13 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import { formatIncidentId, incidentFolder } from '../../core/records/paths.ts';
-import { withIncident } from '../../core/triage/triage-state.ts';
+import { type ActiveIncident, withIncident } from '../../core/triage/triage-state.ts';
 import { editFrontMatter } from '../../formats/edit-record.ts';
 import { parseRecord } from '../../formats/parse-record.ts';
 import type { FileChange, Fold, IncidentRepository, Snapshot } from '../../ports/repository.ts';
 import { ACTIVE_INDEX_PATH, printActiveIndex } from '../intake/active-index.ts';
 import { loadIncidents } from '../intake/load-index.ts';
 import { activeFromFacts } from '../intake/merge-facts.ts';
+import { rememberByHand } from '../intake/past-incidents.ts';
 
 const DRAFTS = 'incidents/drafts';
 
@@ -33,6 +34,7 @@ async function foldDrafts(snapshot: Snapshot, now: string): Promise<Fold<Numbere
 	const problems: Diagnostic[] = [];
 	const numbered: { draft: string; id: string }[] = [];
 	if (!loaded) return { changes, message: '', result: { numbered, problems } };
+	const opened: ActiveIncident[] = [];
 	let { state } = loaded;
 	let number = loaded.numbers.get(year) ?? 0;
 	for (const draft of drafts) {
@@ -47,12 +49,15 @@ async function foldDrafts(snapshot: Snapshot, now: string): Promise<Fold<Numbere
 		while ((await snapshot.list(incidentFolder(formatIncidentId(year, number)))).length > 0);
 		const id = formatIncidentId(year, number);
 		changes.push(...(await moveDraft(snapshot, `${DRAFTS}/${draft}`, id)));
-		state = withIncident(state, activeFromFacts({ ...parsed.value.value, id }));
+		const incident = activeFromFacts({ ...parsed.value.value, id });
+		state = withIncident(state, incident);
+		opened.push(incident);
 		numbered.push({ draft: `drafts/${draft}`, id });
 	}
 	if (numbered.length > 0) {
 		const numbers = new Map(loaded.numbers).set(year, number);
 		changes.push({ path: ACTIVE_INDEX_PATH, content: printActiveIndex({ state, numbers }, now) });
+		changes.push(...(await rememberByHand(snapshot, opened)));
 	}
 	return { changes, message: describe(numbered), result: { numbered, problems } };
 }

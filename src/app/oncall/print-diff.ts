@@ -1,5 +1,5 @@
 import type { ChangedWatch, PersonChange } from '../../core/oncall/compare-schedules.ts';
-import { inertMarkdown } from '../retrospective/inert-markdown.ts';
+import { inertMarkdown } from '../../formats/inert-markdown.ts';
 import type { ScheduleDiff } from './diff-schedules.ts';
 import { formatLocal } from './format-local.ts';
 

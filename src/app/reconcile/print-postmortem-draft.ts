@@ -1,8 +1,8 @@
 import { isSameTitle, splitSections } from '../../core/check/text/split-sections.ts';
 import type { PostmortemEffect } from '../../core/effects/effect.ts';
 import { POSTMORTEM_SECTIONS } from '../../core/postmortem/postmortem-sections.ts';
+import { inertMarkdown } from '../../formats/inert-markdown.ts';
 import { printRecord } from '../../formats/print-record.ts';
-import { inertMarkdown } from '../retrospective/inert-markdown.ts';
 
 /** The text of a drafted postmortem: the template, with what the records know above the advice of each section. */
 export function printPostmortemDraft({ payload }: PostmortemEffect, template: string): string {

@@ -1,6 +1,6 @@
+import { inertMarkdown } from '../../formats/inert-markdown.ts';
 import type { Catalogue, CatalogueIncident } from '../catalogue/catalogue.ts';
 import type { Agenda, CauseCount, OpenPostmortem, OverdueAction } from './derive-agenda.ts';
-import { inertMarkdown } from './inert-markdown.ts';
 import type { Family } from './recurring-families.ts';
 
 /** Where the links of an agenda lead: the repository on the web, or without one the files as seen from `reports/`. */

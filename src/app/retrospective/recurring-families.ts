@@ -1,3 +1,4 @@
+import { isExplained } from '../../core/records/is-explained.ts';
 import type { PostmortemAction } from '../../core/records/postmortem.ts';
 import type { CatalogueIncident } from '../catalogue/catalogue.ts';
 import { startDay } from './start-day.ts';
@@ -27,7 +28,7 @@ const OFTEN = 3;
  * and kind that came at least three times in it. Duplicates, consequences and dismissed incidents belong to another.
  */
 export function recurringFamilies(incidents: readonly CatalogueIncident[], period: FamilyPeriod): readonly Family[] {
-	const own = incidents.filter(({ facts }) => facts.status !== 'dismissed' && !isToldByParent(facts.relations));
+	const own = incidents.filter(({ facts }) => facts.status !== 'dismissed' && !isExplained(facts));
 	const linked = linkedGroups(own).filter((group) => group.length > 1 && group.some((one) => isWithin(one, period)));
 	const told = new Set(linked.flat());
 	const rest = own.filter((one) => !told.has(one) && isWithin(one, period));
@@ -36,10 +37,6 @@ export function recurringFamilies(incidents: readonly CatalogueIncident[], perio
 		...linked.map((group) => family('linked', group)),
 		...alike.filter((group) => group.length >= OFTEN).map((group) => family('alike', group)),
 	].sort((a, b) => b.incidents.length - a.incidents.length || (a.incidents[0]!.id < b.incidents[0]!.id ? 1 : -1));
-}
-
-function isToldByParent(relations: CatalogueIncident['facts']['relations']): boolean {
-	return (relations ?? []).some(({ type }) => type === 'duplicate_of' || type === 'caused_by');
 }
 
 function isWithin(incident: CatalogueIncident, { since, until, zone }: FamilyPeriod): boolean {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import type { ReviewStatus } from '../../core/postmortem/review-status.ts';
-import { inertMarkdown } from '../retrospective/inert-markdown.ts';
+import { inertMarkdown } from '../../formats/inert-markdown.ts';
 import type { ChangedPostmortem } from './changed-postmortems.ts';
 import { describeReview, type ReviewText } from './describe-review.ts';
 import { fitDescription, summariseReview } from './summarise-review.ts';

@@ -1,6 +1,6 @@
 import type { ReviewState, ReviewStatus } from '../../core/postmortem/review-status.ts';
+import { inertMarkdown } from '../../formats/inert-markdown.ts';
 import type { ReviewCommitStatus } from '../../ports/pull-request-reviews.ts';
-import { inertMarkdown } from '../retrospective/inert-markdown.ts';
 import { summariseReview } from './summarise-review.ts';
 
 /** The review of one postmortem in the words of a commit status and of a comment. */

@@ -1,5 +1,6 @@
 import type { Alert, PayloadProblem } from './alert.ts';
 import type { Delivery } from './delivery.ts';
+import { CAPS, safeLine } from './sanitise.ts';
 
 /** Name of the alert that a delivery becomes which nobody can read; rules and mutes may match it. */
 export const UNREADABLE = 'UnreadableDelivery';
@@ -16,7 +17,7 @@ export function unreadableAlert({ source }: Delivery, problems: readonly Payload
 		state: 'firing',
 		event: 'unreadable',
 		name: UNREADABLE,
-		title: `A delivery of ${source} cannot be read: ${first}`.slice(0, 200),
+		title: safeLine(`A delivery of ${source} cannot be read: ${first}`, CAPS.title),
 		labels: {},
 		integrations: [],
 	};

@@ -1,9 +1,9 @@
+import { isExplained } from '../records/is-explained.ts';
 import type { MailEffect } from './effect.ts';
 import type { EffectReason } from './effect-reasons.ts';
 import type { EffectInput } from './effect-records.ts';
 import { entryOf, isSettled } from './ledger.ts';
 import { composeLetter, type LetterParts } from './mail/compose-letter.ts';
-import { isExplained } from './openings.ts';
 import { endOfQuietHours } from './quiet-hours.ts';
 import { type MailOccasion, recipientsOf } from './recipients.ts';
 
@@ -33,7 +33,7 @@ export function composeMailEffect(input: EffectInput, wish: MailWish): readonly 
 		{
 			kind: 'mail',
 			key,
-			reason: isExplained(input) ? 'mail/owner-only' : wish.reason,
+			reason: isExplained(input.facts) ? 'mail/owner-only' : wish.reason,
 			incident: facts.id,
 			target: left.join(', '),
 			at: wish.at,

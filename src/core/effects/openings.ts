@@ -23,8 +23,3 @@ export function toldOf({ ledger }: Pick<EffectInput, 'ledger'>, { number }: Open
 	const [triggered, raised] = [`mail/triggered/${number}`, `mail/severity-raised/${number}/`];
 	return ledger.filter(({ key, sent = [] }) => sent.length > 0 && (key === triggered || key.startsWith(raised)));
 }
-
-/** Whether another incident explains this one: its cause, or the one that it is a duplicate of. */
-export function isExplained({ facts }: Pick<EffectInput, 'facts'>): boolean {
-	return (facts.relations ?? []).some(({ type }) => type === 'caused_by' || type === 'duplicate_of');
-}

@@ -2,10 +2,10 @@ import { rolesPagedFirst } from '../oncall/coverage.ts';
 import { scheduleOfService } from '../oncall/find-schedules.ts';
 import { onCallAt } from '../oncall/on-call-at.ts';
 import type { Incident } from '../records/incident.ts';
+import { isExplained } from '../records/is-explained.ts';
 import type { NotifyPolicy } from '../records/policies/notify.ts';
 import type { Team } from '../records/team.ts';
 import type { EffectInput, EffectRules } from './effect-records.ts';
-import { isExplained } from './openings.ts';
 
 export type MailEvent = Exclude<NotifyPolicy['routes'][number]['events'][number], 'weekly' | 'monthly'>;
 
@@ -42,7 +42,7 @@ export function recipientsOf(input: EffectInput, occasion: MailOccasion): Recipi
 	const { event, people = [], told = [] } = occasion;
 	const routes = (rules.policies.notify?.routes ?? []).filter((route) => matches(route, facts, event));
 	const words = [...new Set(routes.flatMap(({ mail = [] }) => mail))];
-	const allowed = isExplained(input) ? words.filter((word) => OWNER_WORDS.has(word)) : words;
+	const allowed = isExplained(input.facts) ? words.filter((word) => OWNER_WORDS.has(word)) : words;
 	const found = [
 		...allowed.map((word) => resolveWord(word, input, occasion)),
 		...(routes.length > 0 ? people.map((handle) => resolvePerson(handle, rules)) : []),

@@ -11,15 +11,21 @@ export function dependencyGraph(services: ReadonlyMap<string, Pick<Service, 'dep
 	const ways = new Map<string, ReadonlyMap<string, readonly string[]>>();
 	return {
 		needsOf: (slug) => {
-			const known = ways.get(slug) ?? walk(slug, (at) => services.get(at)?.depends_on ?? []);
+			const known = ways.get(slug) ?? walkServices(slug, (at) => services.get(at)?.depends_on ?? []);
 			ways.set(slug, known);
 			return known;
 		},
 	};
 }
 
-/** Breadth first, neighbours by name, so that of two ways of one length always the same is taken. */
-function walk(from: string, next: (slug: string) => readonly string[]): ReadonlyMap<string, readonly string[]> {
+/**
+ * The way from a service to each that is reached from it over `next`, nearest first: both ends included, fewest steps.
+ * Breadth first, neighbours by name, so that of two ways of one length always the same is taken.
+ */
+export function walkServices(
+	from: string,
+	next: (slug: string) => readonly string[],
+): ReadonlyMap<string, readonly string[]> {
 	const found = new Map<string, readonly string[]>();
 	const queue: (readonly string[])[] = [[from]];
 	for (const way of queue) {

@@ -1,4 +1,4 @@
-import { type Alert, SOURCES } from '../alerts/alert.ts';
+import type { Alert } from '../alerts/alert.ts';
 import type { TriagePolicy } from '../records/policies/triage.ts';
 import { earlierOf, toEpochMs } from '../time/instant.ts';
 import { endOfMute } from './mute-alert.ts';
@@ -29,7 +29,7 @@ export function endedMutes(state: TriageState, now: string, policy: TriagePolicy
 
 function alertOf(fingerprint: string, { source, event, name, title, labels, url, state }: MutedAlert): Alert {
 	return {
-		source: SOURCES.find((id) => id === source) ?? 'cloudevents',
+		source,
 		fingerprint,
 		state,
 		event: event ?? '',

@@ -1,3 +1,4 @@
+import type { SourceId } from '../alerts/alert.ts';
 import type { AlertState } from '../records/alert-line.ts';
 import type { IncidentStatus, Relation, Severity } from '../records/incident.ts';
 
@@ -50,7 +51,7 @@ export interface EarlyResolve {
 
 /** An alert that fires under a mute: what is needed to open an incident if it still fires when the mute ends. */
 export interface MutedAlert {
-	readonly source: string;
+	readonly source: SourceId;
 	readonly event?: string;
 	readonly name: string;
 	readonly title: string;

@@ -1,11 +1,12 @@
 import { scheduleOfService } from '../../oncall/find-schedules.ts';
 import { onCallAt } from '../../oncall/on-call-at.ts';
+import { isExplained } from '../../records/is-explained.ts';
 import type { RoomEffect } from '../effect.ts';
 import type { EffectInput } from '../effect-records.ts';
 import { isWithin } from '../horizon.ts';
 import { composeLetter } from '../mail/compose-letter.ts';
 import { incidentFacts } from '../mail/incident-facts.ts';
-import { isExplained, lastOpening } from '../openings.ts';
+import { lastOpening } from '../openings.ts';
 
 const STANDBY: ReadonlySet<string> = new Set(['dba', 'devops']);
 
@@ -19,7 +20,7 @@ function newRoom(input: EffectInput): readonly RoomEffect[] {
 	const { facts, rules, now } = input;
 	const opening = lastOpening(input);
 	const hasRoom = rules.policies.triage?.kinds.find(({ id }) => id === facts.kind)?.room === true;
-	if (!hasRoom || facts.status !== 'open' || isExplained(input) || !opening) return [];
+	if (!hasRoom || facts.status !== 'open' || isExplained(input.facts) || !opening) return [];
 	if (!isWithin('event', opening.at, now)) return [];
 	const letter = composeLetter(input, {
 		key: 'room/1',

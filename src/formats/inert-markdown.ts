@@ -1,4 +1,4 @@
-/** An invisible joiner: it breaks what GitHub makes of an address or a handle, and nothing a reader sees. */
+/** An invisible joiner: it breaks what GitHub makes of an address, a handle or a number, and nothing a reader sees. */
 const JOINER = '\u2060';
 
 /** Text of a record as plain words in Markdown: no markup, no mention, no link. */
