@@ -5,6 +5,23 @@ import { defineConfig, passthroughImageService } from 'astro/config';
 /** `static` files for any web server, or pages on demand from the control room. */
 const mode = process.env.TOCSIN_SITE_MODE === 'server' ? 'server' : 'static';
 
+/** Not the pages but the program that makes them, for `npm run build`, which keeps it and makes with it only what changed. */
+const isProgram = process.env.TOCSIN_SITE_MODE === 'program';
+const program: AstroIntegration = {
+	name: 'tocsin-program',
+	hooks: {
+		'astro:config:done': ({ setAdapter }) => {
+			setAdapter({
+				name: 'tocsin-program',
+				entrypointResolution: 'auto',
+				serverEntrypoint: new URL('./site/program.ts', import.meta.url),
+				adapterFeatures: { buildOutput: 'server' },
+				supportedAstroFeatures: { serverOutput: 'stable' },
+			});
+		},
+	},
+};
+
 /** Where the site stands below its host, like `/incidents` of a project page. */
 const base = process.env.TOCSIN_BASE ?? '/';
 
@@ -23,9 +40,9 @@ export default defineConfig({
 	publicDir: './site/public',
 	outDir: process.env.TOCSIN_OUT ?? (mode === 'server' ? './dist/control-room' : './dist/site'),
 	cacheDir: process.env.TOCSIN_CACHE ?? './.cache',
-	output: mode,
+	output: isProgram ? 'server' : mode,
 	integrations: [sayCommand],
-	adapter: mode === 'server' ? node({ mode: 'middleware' }) : undefined,
+	adapter: isProgram ? program : mode === 'server' ? node({ mode: 'middleware' }) : undefined,
 	site: process.env.TOCSIN_URL,
 	base,
 	trailingSlash: 'never',

@@ -7,6 +7,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureBacktest } from './backtest/measure-backtest.ts';
+import { measureActions } from './measure-actions.ts';
 import { measureCheck } from './measure-check.ts';
 import { measureIntake } from './measure-intake.ts';
 import { measureOnCall } from './measure-oncall.ts';
@@ -16,6 +18,7 @@ import { measureOutage } from './outage/measure-outage.ts';
 import { mergeResults, printSection } from './report.ts';
 import type { Section } from './section.ts';
 import { measureBuild } from './site/measure-build.ts';
+import { measureLighthouse } from './site/measure-lighthouse.ts';
 import { measureSearch } from './site/measure-search.ts';
 import { measureTriage } from './triage/measure-triage.ts';
 
@@ -23,13 +26,16 @@ const RESULTS = join(import.meta.dirname, 'results.md');
 const SECTIONS: readonly Section[] = [
 	measureRecords,
 	measureTriage,
+	measureBacktest,
 	measureCheck,
 	measureOnCall,
 	measureIntake,
 	measureStorm,
 	measureOutage,
+	measureActions,
 	measureBuild,
 	measureSearch,
+	measureLighthouse,
 ];
 
 const { values } = parseArgs({

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { answerMisconfigured } from './answer-misconfigured.ts';
 import { createStatelessRelay } from './create-stateless-relay.ts';
+import { dispatchTick } from './dispatch-tick.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -17,6 +18,8 @@ const worker = {
 		}
 		return relay.app.fetch(request);
 	},
+	/** A cron trigger of the worker. */
+	scheduled: (_controller: unknown, env: Env): Promise<void> => dispatchTick(env),
 };
 
 export default worker;

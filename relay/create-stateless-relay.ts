@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { createDispatchSink } from '../src/adapters/github/dispatch-sink.ts';
 import { ALERT_SOURCES } from '../src/core/alerts/sources/index.ts';
 import { createRelay } from './app.ts';
+import { forwardedCommands } from './chat-commands.ts';
 import { createForwardingKeeper } from './forwarding-keeper.ts';
 import { formatLogLine, type LogLine } from './log-line.ts';
 import { readGithubSettings } from './read-github-settings.ts';
@@ -23,6 +24,7 @@ export function createStatelessRelay(env: Readonly<Record<string, string | undef
 		secrets,
 		clock,
 		log,
+		chat: forwardedCommands({ env, clock, log }, () => readGithubSettings(env)),
 		mayWaitForOthers: false,
 		// A function has a small memory and many copies; each holds little.
 		limits: { heldBytes: 16 * 1024 * 1024 },

@@ -17,7 +17,18 @@ export interface RelayOptions {
 	readonly mayWaitForOthers?: boolean;
 	/** Asks Amazon for certificates of SNS and to confirm subscriptions; by default the runtime's own. */
 	readonly fetch?: Fetch;
+	/** Answers slash commands of Slack; absent where none are taken. */
+	readonly chat?: ((request: Request) => Promise<Response>) | undefined;
 	readonly limits?: Partial<RelayLimits>;
+	/** What the relay does at intervals, and how that stands; for `GET /health`. */
+	readonly ticks?: () => Readonly<Record<string, TickState>>;
+}
+
+/** How something that is done at intervals stands. Times are RFC 3339 UTC. */
+export interface TickState {
+	/** Of the last time that all went well. */
+	readonly lastSuccess?: string;
+	readonly lastError?: { readonly code: string; readonly at: string };
 }
 
 /** Bounds on what a relay takes from outside. */

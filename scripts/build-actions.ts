@@ -29,7 +29,7 @@ async function build(target: string): Promise<void> {
 		entryFileNames: '[name].js',
 		chunkFileNames: 'shared-[name].js',
 		banner:
-			"import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);",
+			"import { createRequire as createRequireOfBundle } from 'node:module'; var require = createRequireOfBundle(import.meta.url);",
 	});
 	await bundle.close();
 }

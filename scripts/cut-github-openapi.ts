@@ -1,5 +1,5 @@
 /**
- * Cuts the operations that the actions `review` and `retrospective` call out of GitHub's own description of its API, for
+ * Cuts the operations that the actions `review`, `retrospective`, `comment` and `form` call out of GitHub's own description of its API, for
  * the contract tests. Run: npm pack @octokit/openapi@23.0.2, unpack it, and
  * node scripts/cut-github-openapi.ts package/generated/api.github.com.json
  */
@@ -8,7 +8,6 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const FOLDER = fileURLToPath(new URL('../test/fixtures/github', import.meta.url));
-const TARGET = `${FOLDER}/openapi-review.json`;
 
 const NOTICE =
 	'Cut from the npm package @octokit/openapi 23.0.2 by scripts/cut-github-openapi.ts. MIT, Copyright (c) 2020 Octokit contributors; see LICENSE.';
@@ -17,18 +16,35 @@ const REPOSITORY = '/repos/{owner}/{repo}';
 
 const OPERATIONS = [
 	['get', '/pulls'],
+	['post', '/pulls'],
 	['get', '/pulls/{pull_number}'],
 	['get', '/pulls/{pull_number}/files'],
 	['get', '/pulls/{pull_number}/reviews'],
 	['get', '/contents/{path}'],
 	['get', '/commits/{ref}/status'],
 	['post', '/statuses/{sha}'],
+	['get', '/git/commits/{commit_sha}'],
+	['post', '/git/commits'],
+	['post', '/git/refs'],
+	['post', '/git/trees'],
 	['get', '/issues'],
 	['post', '/issues'],
 	['patch', '/issues/{issue_number}'],
 	['get', '/issues/{issue_number}/comments'],
 	['post', '/issues/{issue_number}/comments'],
 	['patch', '/issues/comments/{comment_id}'],
+] as const;
+
+/** What `doctor` and `upgrade` call. */
+const SETUP_OPERATIONS = [
+	['get', '/pages'],
+	['get', '/actions/permissions'],
+	['get', '/actions/permissions/workflow'],
+	['get', '/actions/workflows'],
+	['get', '/actions/secrets'],
+	['get', '/actions/variables'],
+	['get', '/rules/branches/{branch}'],
+	['post', '/pulls'],
 ] as const;
 
 /** A piece of the description. */
@@ -104,12 +120,19 @@ function operationOf(method: string, path: string): Json {
 	};
 }
 
-const operations = Object.fromEntries(
-	OPERATIONS.map(([method, path]) => [`${method.toUpperCase()} ${path}`, operationOf(method, REPOSITORY + path)]),
-);
-const components = {
-	schemas: Object.fromEntries([...schemas].map(([ref, schema]) => [ref.split('/').at(-1), schema])),
-};
-writeFileSync(TARGET, `${JSON.stringify({ notice: NOTICE, operations, components }, null, 2)}\n`);
+function cut(target: string, wanted: readonly (readonly [method: string, path: string])[]): void {
+	schemas.clear();
+	const operations = Object.fromEntries(
+		wanted.map(([method, path]) => [`${method.toUpperCase()} ${path}`, operationOf(method, REPOSITORY + path)]),
+	);
+	const components = {
+		schemas: Object.fromEntries([...schemas].map(([ref, schema]) => [ref.split('/').at(-1), schema])),
+	};
+	writeFileSync(`${FOLDER}/${target}`, `${JSON.stringify({ notice: NOTICE, operations, components }, null, 2)}\n`);
+	console.log(`${target}: ${schemas.size} schemas`);
+}
+
+cut('openapi-review.json', OPERATIONS);
+cut('openapi-setup.json', SETUP_OPERATIONS);
 copyFileSync(resolve(described, '../../LICENSE'), `${FOLDER}/LICENSE`);
-console.log(`${TARGET}: ${schemas.size} schemas. Run next: npm run fix`);
+console.log('Run next: npm run fix');

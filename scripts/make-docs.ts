@@ -1,7 +1,8 @@
-/** Writes the docs that code says: docs/reasons.md, docs/payloads.md and docs/rules. With --check writes nothing and fails when one is stale. */
+/** Writes the docs that code says: docs/reasons.md, docs/payloads.md, docs/rules and the tables in the READMEs of the actions. With --check writes nothing and fails when one is stale. */
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { REASONS } from '../src/core/triage/reasons.ts';
+import { actionReadmes } from './action-readmes.ts';
 import { payloadTable, readPayloads } from './payload-table.ts';
 import { rulePages } from './rule-pages.ts';
 
@@ -42,7 +43,7 @@ ${table}
 	return { path: 'docs/payloads.md', from, text };
 }
 
-const pages = [reasonsPage(), payloadsPage(), ...rulePages()];
+const pages = [reasonsPage(), payloadsPage(), ...rulePages(), ...actionReadmes()];
 for (const { path, from, text } of pages) {
 	const target = new URL(`../${path}`, import.meta.url);
 	if (!process.argv.includes('--check')) {

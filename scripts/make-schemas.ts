@@ -15,6 +15,8 @@ const YAML_GLOBS: Partial<Record<RecordKind, string>> = {
 	timeline: 'incidents/**/timeline.yaml',
 	effects: 'incidents/**/effects.yaml',
 	schedule: 'schedules/*.yaml',
+	'pager-sync': 'schedules/pager-sync/*.yaml',
+	rollout: 'rollouts/*.yaml',
 	service: 'services/*.yaml',
 	team: 'teams/*.yaml',
 };

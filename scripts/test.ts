@@ -37,9 +37,19 @@ const CHECKS: readonly Check[] = [
 		next: 'npm run build:actions',
 	},
 	{
+		name: 'manifest of the engine is fresh',
+		command: ['node', 'scripts/make-manifest.ts', '--check'],
+		next: 'node scripts/make-manifest.ts',
+	},
+	{
 		name: 'code owners are fresh',
 		command: ['node', 'src/cli/main.ts', 'codeowners', '--check'],
 		next: 'npm run tocsin -- codeowners --write',
+	},
+	{
+		name: 'issue forms are fresh',
+		command: ['node', 'src/cli/main.ts', 'forms', '--check'],
+		next: 'npm run tocsin -- forms --write',
 	},
 	{ name: 'records', command: ['node', 'src/cli/main.ts', 'check'], next: 'mend the records above' },
 	{

@@ -13,5 +13,7 @@ declare namespace App {
 	interface Locals {
 		/** The records that this page is made from. */
 		site: import('./lib/load-catalogue.ts').SiteData;
+		/** Hears what a page throws. */
+		onError?: (error: unknown) => void;
 	}
 }

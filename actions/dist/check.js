@@ -1,168 +1,35 @@
 import { createRequire as createRequireOfBundle } from "node:module";
 createRequireOfBundle(import.meta.url);
-import { C as durationMs, M as getInput, N as setFailed, a as locateYaml, b as INCIDENT_ID_PATTERN, c as compareDiagnostics, d as RECORD_KINDS, f as recordKindOf, i as closestWord, j as core_exports, n as splitFrontMatter, t as parseRecord, y as DRAFT_ID } from "./shared-parse-record.js";
-import { t as pullRequestComment } from "./shared-pull-request-comment.js";
-import { a as gapsOfRole, c as overlaps, d as instantOfWallTime, f as REDACTED, h as redactText, i as listTurns, l as uncovered, n as listDuties, o as isTimeZone, p as isSecretName, r as rolesOf$1, s as clip, t as onCallAt, u as matchesGlob } from "./shared-on-call-at.js";
-import { i as workTreeFiles, n as actionsDue, r as postmortemDue, t as needsPostmortem } from "./shared-needs-postmortem.js";
-import { C as runGit, _ as incidentFolder, d as fromEpochMs, f as laterOf, h as RECORD_FOLDERS, m as toEpochMs, n as editFrontMatter, o as Temporal, r as editYaml, s as parseAlertLines, v as parseIncidentId, w as RepositoryError, x as gitEnvironment, y as slugOfPath } from "./shared-is-explained.js";
-import { readFileSync, statSync, writeFileSync } from "node:fs";
-import { hash } from "node:crypto";
+import { n as getInput, r as setFailed, t as core_exports } from "./shared-core.js";
+import { t as workTreeFiles } from "./shared-work-tree-files.js";
+import { n as sleepHours, r as readBase, t as reportGithub } from "./shared-report-github.js";
+import { i as laterOf, o as toEpochMs, r as fromEpochMs } from "./shared-instant.js";
+import { n as splitFrontMatter, o as compareDiagnostics, r as locateYaml, t as parseRecord } from "./shared-parse-record.js";
+import { n as recordKindOf, t as RECORD_KINDS } from "./shared-record-kinds.js";
+import { n as editYaml, t as editFrontMatter } from "./shared-edit-record.js";
+import { c as incidentFolder, l as parseIncidentId, o as RECORD_FOLDERS, u as slugOfPath } from "./shared-git-environment.js";
+import { C as durationMs, c as INCIDENT_ID_PATTERN, s as DRAFT_ID } from "./shared-gate.js";
+import { t as parseAlertLines } from "./shared-alert-lines.js";
+import { a as totalOf, i as rolesPagedFirst, r as findHoles, t as findClashes } from "./shared-coverage.js";
+import { l as isTimeZone, p as uncovered, r as rolesOf$1, u as clip } from "./shared-list-shifts.js";
+import { t as listWatches } from "./shared-list-watches.js";
+import { t as peopleOf } from "./shared-people.js";
+import { t as inertMarkdown } from "./shared-inert-markdown.js";
+import { t as formatLocal } from "./shared-format-local.js";
+import { t as onCallAt } from "./shared-on-call-at.js";
+import { a as splitSections, i as sectionOf, n as POSTMORTEM_TEMPLATE, r as isSameTitle, t as POSTMORTEM_SECTIONS } from "./shared-postmortem-sections.js";
+import { n as actionsDue, r as postmortemDue, t as needsPostmortem } from "./shared-needs-postmortem.js";
+import { t as matchesGlob } from "./shared-glob.js";
+import { n as schedulesOfTeam } from "./shared-find-schedules.js";
+import { n as closestWord } from "./shared-schema-problems.js";
+import { t as missingToClose } from "./shared-missing-to-close.js";
+import { t as checkSchedule } from "./shared-check-schedule.js";
+import { i as redactText, n as isSecretName, t as REDACTED } from "./shared-redact.js";
+import { t as printReportFile } from "./shared-report-file.js";
 import { join } from "node:path";
-// src/formats/reports/report-summary-line.ts
-/** `3 errors, 1 warning`, or `no problems`. */
-function reportSummaryLine(problems) {
-	const counts = [
-		"error",
-		"warning",
-		"info"
-	].flatMap((severity) => {
-		const count = problems.filter((problem) => problem.severity === severity).length;
-		return count === 0 ? [] : [`${count} ${nameOf(severity, count)}`];
-	});
-	return counts.length === 0 ? "no problems" : counts.join(", ");
-}
-function nameOf(severity, count) {
-	const name = severity === "info" ? "note" : severity;
-	return count === 1 ? name : `${name}s`;
-}
-// src/core/check/secrets/find-secrets.ts
-/** Words of which one stands in every text that the patterns of redaction would change: a fast way to say no. */
-const MAYBE = /gh[pousr]_|github_pat_|glpat-|xox|xapp-|AKIA|ASIA|AIza|[rs]k_live_|npm_|SG\.|pypi-|eyJ|slack\.com|bearer|authorization|:\/\/[^\s/]{0,200}@|pass|pwd|secret|token|credential|key/i;
-/** What stands for a value that is put in elsewhere: `$TOKEN`, `<token>`, `{{ token }}`, `***`, `…`. */
-const STAND_IN = /^["'`]?(?:(?:bearer|basic|token)\s+)?(?:\$|<|\{|%|\*{3}|…|\.{3}|x{4})/i;
-/** Offsets of everything in a text that looks like a secret, at most one a line. */
-function findSecrets(text) {
-	if (!MAYBE.test(text)) return [];
-	const found = [];
-	let start = 0;
-	for (const line of text.split("\n")) {
-		const span = MAYBE.test(line) ? secretIn(line) : void 0;
-		if (span) found.push([start + span[0], start + span[1]]);
-		start += line.length + 1;
-	}
-	return found;
-}
-/** A key of YAML with its value in quotes, which the patterns for texts of alerts leave alone. */
-const KEY_WITH_VALUE = /^[\s-]{0,80}["']?([\w.-]{1,80})["']?\s{0,3}:\s{1,3}(["'])([^"']{3,})\2/;
-function secretIn(line) {
-	const key = KEY_WITH_VALUE.exec(line);
-	if (key && isSecretName(key[1]) && !STAND_IN.test(key[3]) && key[3] !== "[redacted]") {
-		const start = line.indexOf(key[3], key[0].lastIndexOf(key[2] + key[3]));
-		return [start, start + key[3].length];
-	}
-	const redacted = redactText(line);
-	if (redacted === line) return void 0;
-	const from = redacted.indexOf(REDACTED);
-	const after = redacted.slice(from + REDACTED.length);
-	let tail = 0;
-	while (tail < after.length && tail < line.length - from && after.at(-1 - tail) === line.at(-1 - tail)) tail += 1;
-	const value = line.slice(from, line.length - tail);
-	return STAND_IN.test(value) ? void 0 : [from, line.length - tail];
-}
-// src/formats/reports/report-text.ts
-const MAX_WIDTH = 120;
-/**
-* Problems for people at a terminal: `file:line:col: severity: message [rule]`, the line with a caret below it, help,
-* related places, and what a fix would do.
-*/
-function reportText(problems, readText) {
-	return problems.map((problem) => `${reportOne(problem, readText)}\n`).join("\n");
-}
-function reportOne(problem, readText) {
-	const { file, start, severity, message, rule, help, related = [], fix } = problem;
-	return [
-		oneLine(`${file}:${start.line}:${start.col}: ${severity}: ${message} [${rule}]`),
-		...snippetOf(problem, readText),
-		...help ? [oneLine(`  help: ${help}`)] : [],
-		...related.map((place) => oneLine(`  related: ${place.file}:${place.start.line}:${place.start.col}: ${place.message}`)),
-		...fix ? [oneLine(`  ${fix.safe ? "fix" : "suggestion"}: ${fix.title}`)] : []
-	].join("\n");
-}
-/**
-* Text of records on one line: a line break would start a line of theirs, which a runner of workflows may read as a
-* command, and a control character may be one to a terminal. Places stay where they are.
-*/
-function oneLine(text) {
-	return text.replace(/[^\P{Cc}\t]/gu, " ");
-}
-/** The line and a caret below what is meant. A problem without an end is the file as a whole, which may even be gone. */
-function snippetOf({ rule, file, start, end }, readText) {
-	if (!end) return [];
-	const written = readText(file)?.split("\n")[start.line - 1]?.trimEnd() ?? "";
-	const own = rule.startsWith("secrets/") ? [[start.col - 1, end.col - 1]] : [];
-	const line = oneLine(starOut(written, [...findSecrets(written), ...own]));
-	if (line === "") return [];
-	const from = start.col - 1;
-	const to = end.line === start.line ? Math.min(end.col - 1, line.length) : line.length;
-	const cut = Math.max(0, Math.min(from - 20, line.length - MAX_WIDTH));
-	const shown = (cut > 0 ? "…" : "") + line.slice(cut > 0 ? cut + 1 : 0, cut + MAX_WIDTH);
-	const number = String(start.line);
-	const blank = shown.slice(0, from - cut).replace(/[^\t]/g, " ");
-	const carets = "^".repeat(Math.max(1, Math.min(to - from, cut + MAX_WIDTH - from)));
-	return [`  ${number} | ${shown}`, `  ${" ".repeat(number.length)} | ${blank}${carets}`];
-}
-/** What must not be copied into logs and comments, in stars of the same length. */
-function starOut(line, spans) {
-	return spans.reduce((shown, [start, end]) => shown.slice(0, start) + "*".repeat(end - start) + shown.slice(end), line);
-}
-// src/formats/reports/report-markdown.ts
-/** GitHub takes a step summary of at most 1 MiB and drops a longer one whole; room is left for what else is in it. */
-const SUMMARY_BYTES = 921600;
-/** GitHub takes a comment of at most 65 536 characters. */
-const COMMENT_BYTES = 61440;
-/** By this line the comment of an earlier check is found again. */
-const COMMENT_MARKER = "<!-- tocsin-check -->";
-/**
-* Problems as Markdown, file by file, as much as fits into `maxBytes` of UTF-8. What records say stands in fenced text:
-* there no name is called, no link is made and no HTML is read.
-*/
-function reportMarkdown(problems, options) {
-	const heading = `### Check: ${reportSummaryLine(problems)} in ${options.scope}\n`;
-	const parts = [heading];
-	let left = options.maxBytes - bytesOf(heading) - 200;
-	let shown = 0;
-	for (const own of Map.groupBy(problems, ({ file }) => file).values()) {
-		const part = fenced$1(reportText(own, options.readText));
-		left -= bytesOf(part) + 1;
-		if (left < 0) break;
-		parts.push(part);
-		shown += own.length;
-	}
-	const hidden = problems.length - shown;
-	if (hidden > 0) parts.push(`${hidden} more do not fit in here. See them all: \`npm run tocsin -- check\`\n`);
-	if (problems.some(({ fix }) => fix?.safe)) parts.push("Mend what is marked `fix`: `npm run tocsin -- check --fix`\n");
-	return parts.join("\n");
-}
-/** The one comment of a pull request: with the marker by which the next check finds it. */
-function reportComment(problems, options) {
-	return `${COMMENT_MARKER}\n${reportMarkdown(problems, {
-		...options,
-		maxBytes: COMMENT_BYTES
-	})}`;
-}
-/** A fence is longer than every run of backticks inside it. */
-function fenced$1(text) {
-	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-	const fence = "`".repeat(longest + 1);
-	return `${fence}text\n${text}${fence}\n`;
-}
-function bytesOf(text) {
-	return new TextEncoder().encode(text).length;
-}
-// actions/check/post-report.ts
-/** Writes a report as the one comment of its pull request. A report without problems makes no comment of its own. */
-async function postReport(core, { report, ...options }) {
-	const body = readFileSync(report, "utf8");
-	if (!body.startsWith("<!-- tocsin-check -->")) throw new Error(`${report} is no report of the check: it lacks its marker`);
-	const isNew = !body.startsWith(`${COMMENT_MARKER}\n### Check: no problems`);
-	const outcome = await pullRequestComment({
-		agent: "tocsin-check",
-		...options,
-		marker: COMMENT_MARKER
-	}).write(body, { isNew });
-	if (outcome.state === "refused") core.warning(`The comment was not written: ${outcome.reason}`);
-	else core.info(`Comment: ${outcome.state}`);
-}
+import { hash } from "node:crypto";
+import { pathToFileURL } from "node:url";
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 // src/adapters/files/checked-files.ts
 /** Two writes within this time may leave one and the same time of change on some file systems. */
 const SURE_AFTER_MS = 3e3;
@@ -179,96 +46,38 @@ function checkedFiles(root) {
 		}
 	};
 }
-// src/adapters/git/read-base.ts
-/**
-* What the work tree changes below the record folders since it left a revision (the last commit that both have in
-* common), with the old texts. Files that are not committed yet count as changed. Throws RepositoryError for an unknown
-* revision.
-*/
-async function readBase(folder, revision) {
-	const place = {
-		folder,
-		env: gitEnvironment(process.env)
-	};
-	const base = await commonBase(place, revision);
-	const [changed, untracked] = await Promise.all([runGit(place, [
-		"diff",
-		"--name-status",
-		"--no-renames",
-		"--relative",
-		"-z",
-		base,
-		"--",
-		...RECORD_FOLDERS
-	]), runGit(place, [
-		"ls-files",
-		"--others",
-		"--exclude-standard",
-		"-z",
-		"--",
-		...RECORD_FOLDERS
-	])]);
-	const changes = [...parseNameStatus(changed.stdout.toString()), ...parseUntracked(untracked.stdout.toString())];
-	const texts = await readOld(place, base, changes);
-	return {
-		changes: changes.sort((a, b) => a.file < b.file ? -1 : 1),
-		text: (path) => texts.get(path)
-	};
-}
-async function commonBase(place, revision) {
-	const known = await runGit(place, [
-		"rev-parse",
-		"--verify",
-		"--quiet",
-		"--end-of-options",
-		`${revision}^{commit}`
-	], { accept: [1, 128] });
-	if (known.code !== 0) throw new RepositoryError("git-failed", `Unexpected revision "${revision}", expected a commit that this clone has`, "Fetch it first: git fetch origin main, or in a workflow check out with fetch-depth: 2 and use HEAD^1.");
-	const commit = known.stdout.toString().trim();
-	const common = await runGit(place, [
-		"merge-base",
-		commit,
-		"HEAD"
-	], { accept: [1, 128] });
-	return common.code === 0 ? common.stdout.toString().trim() : commit;
-}
-const CHANGES = {
-	A: "added",
-	D: "deleted"
-};
-function parseNameStatus(output) {
-	const words = output.split("\0");
-	const changes = [];
-	for (let index = 0; index + 1 < words.length; index += 2) changes.push({
-		file: words[index + 1],
-		change: CHANGES[words[index][0]] ?? "modified"
-	});
-	return changes;
-}
-function parseUntracked(output) {
-	return output.split("\0").filter((file) => file !== "").map((file) => ({
-		file,
-		change: "added"
-	}));
-}
-async function readOld(place, base, changes) {
-	const wanted = changes.filter(({ change }) => change !== "added").map(({ file }) => file);
-	if (wanted.length === 0) return /* @__PURE__ */ new Map();
-	const input = wanted.map((file) => `${base}:./${file}\n`).join("");
-	const { stdout } = await runGit(place, ["cat-file", "--batch"], { input });
-	return new Map(splitBatch(stdout, wanted));
-}
-/** `cat-file --batch` answers each line of input with a line `<oid> blob <size>` and the content. */
-function* splitBatch(output, wanted) {
-	let at = 0;
-	for (const file of wanted) {
-		const lineEnd = output.indexOf(10, at);
-		const [, type, size] = output.toString("utf8", at, lineEnd).split(" ");
-		at = lineEnd + 1;
-		if (type !== "blob") continue;
-		yield [file, output.toString("utf8", at, at + Number(size))];
-		at += Number(size) + 1;
+// src/adapters/files/custom-rules.ts
+const FOLDER = "custom/rules";
+/** Loads what `custom/rules/*.ts` of a repository export. Rejects with the name of a file that is no rule. */
+async function loadCustomRules(root) {
+	const folder = join(root, FOLDER);
+	const names = existsSync(folder) ? readdirSync(folder).filter(isRuleFile).sort() : [];
+	const rules = [];
+	for (const name of names) {
+		const file = join(folder, name);
+		const exported = Object.values(await load(file, name));
+		const id = `custom/${name.slice(0, -3)}`;
+		if (exported.length !== 1 || !isRule(exported[0], id)) throw new Error(`Unexpected export of ${FOLDER}/${name}, expected one rule, with the id ${id}, scope, severity, summary, why and check`);
+		rules.push(exported[0]);
 	}
+	return {
+		rules,
+		version: names.map((name) => `${name}\n${readFileSync(join(folder, name), "utf8")}`).join("\n")
+	};
+}
+async function load(file, name) {
+	try {
+		return await import(pathToFileURL(file).href);
+	} catch (error) {
+		throw new Error(`${FOLDER}/${name} cannot be loaded: ${error.message}`, { cause: error });
+	}
+}
+function isRuleFile(name) {
+	return name.endsWith(".ts") && !name.endsWith(".test.ts");
+}
+function isRule(value, expectedId) {
+	const { id, scope, severity, check } = value ?? {};
+	return id === expectedId && (scope === "record" || scope === "file" || scope === "repository") && severity !== void 0 && typeof check === "function";
 }
 // src/core/check/create-clock.ts
 /** A clock that stands at `now` and notes between which moments its answers hold. */
@@ -618,7 +427,7 @@ function place({ rule, finding }, subject, readText) {
 				locator
 			})
 		} },
-		url: `docs/rules/${rule.id}.md`
+		url: rule.id.startsWith("custom/") ? `${rule.id.replace("/", "/rules/")}.ts` : `docs/rules/${rule.id}.md`
 	};
 }
 function startOf$1(file, at, readText) {
@@ -1099,6 +908,257 @@ function reported(results, { base, isAll }) {
 }
 function byPlace(a, b) {
 	return compareDiagnostics(a, b) || (a.message < b.message ? -1 : a.message > b.message ? 1 : 0);
+}
+// src/core/oncall/compare-schedules.ts
+const HOUR = 36e5;
+/** Compares a schedule with what it was; an absent one has nobody. */
+function compareSchedules(before, after, { period, zoneOf }) {
+	const span = {
+		start: toEpochMs(period.from),
+		end: toEpochMs(period.until)
+	};
+	const [old, now] = [usable(before), usable(after)];
+	const roles = [.../* @__PURE__ */ new Set([...old ? rolesOf$1(old) : [], ...now ? rolesOf$1(now) : []])];
+	const watchesOf = (schedule, role) => schedule && rolesOf$1(schedule).includes(role) ? listWatches(schedule, role, span) : [];
+	return {
+		changes: roles.flatMap((role) => changedWatches(watchesOf(old, role), watchesOf(now, role), span).map((change) => ({
+			role,
+			...change
+		}))),
+		people: comparePeople(firstWatches(old, span), firstWatches(now, span), zoneOf),
+		newGaps: now ? newGaps(old, now, span) : [],
+		newClashes: now ? newClashes(old, now, span) : []
+	};
+}
+function usable(schedule) {
+	return schedule && isTimeZone(schedule.time_zone) ? schedule : void 0;
+}
+function changedWatches(before, after, span) {
+	const edges = [...before, ...after].flatMap(({ start, end }) => [start, end]);
+	const times = [.../* @__PURE__ */ new Set([
+		span.start,
+		...edges,
+		span.end
+	])].sort((a, b) => a - b);
+	const changes = [];
+	const [at, then] = [memberAt(before), memberAt(after)];
+	for (const [index, start] of times.slice(0, -1).entries()) {
+		const [old, now] = [at(start), then(start)];
+		if (old === now) continue;
+		const [from, end] = [fromEpochMs(start), fromEpochMs(times[index + 1])];
+		const last = changes.at(-1);
+		if (last && last.end === from && last.before === old && last.after === now) changes[changes.length - 1] = {
+			...last,
+			end
+		};
+		else changes.push({
+			start: from,
+			end,
+			...old && { before: old },
+			...now && { after: now }
+		});
+	}
+	return changes;
+}
+/** Looks up who watches at ascending moments. */
+function memberAt(watches) {
+	let index = 0;
+	return (ms) => {
+		while (index < watches.length && watches[index].end <= ms) index++;
+		const watch = watches[index];
+		return watch && watch.start <= ms ? watch.member : void 0;
+	};
+}
+function firstWatches(schedule, span) {
+	return schedule ? rolesPagedFirst(schedule).flatMap((role) => listWatches(schedule, role, span)) : [];
+}
+function comparePeople(before, after, zoneOf) {
+	return [...new Set([...before, ...after].map(({ member }) => member))].sort().map((member) => {
+		const own = (watches) => watches.filter((watch) => watch.member === member);
+		const sleep = (watches) => watches.reduce((sum, watch) => sum + totalOf(sleepHours(watch, zoneOf(member))), 0) / HOUR;
+		const [old, now] = [own(before), own(after)];
+		return {
+			member,
+			hours: {
+				before: totalOf(old) / HOUR,
+				after: totalOf(now) / HOUR
+			},
+			sleep: {
+				before: sleep(old),
+				after: sleep(now)
+			}
+		};
+	});
+}
+function newGaps(before, after, span) {
+	return rolesPagedFirst(after).flatMap((role) => {
+		const known = before && rolesOf$1(before).includes(role) ? findHoles(before, role, span) : [];
+		return findHoles(after, role, span).flatMap((hole) => uncovered(hole, known)).map(({ start, end }) => ({
+			role,
+			start: fromEpochMs(start),
+			end: fromEpochMs(end)
+		}));
+	});
+}
+function newClashes(before, after, span) {
+	const known = before ? findClashes(before, rolesOf$1(before), span) : [];
+	return findClashes(after, rolesOf$1(after), span).filter((clash) => !known.some((old) => old.member === clash.member && clip(old, clash).length > 0)).map(({ member, roles, start, end }) => ({
+		member,
+		roles,
+		start: fromEpochMs(start),
+		end: fromEpochMs(end)
+	}));
+}
+// src/app/oncall/diff-schedules.ts
+const WEEKS_AHEAD$1 = 12;
+const WEEK = 6048e5;
+/** What changes in the next 12 weeks from an instant (RFC 3339 UTC); schedules that keep every watch are left out. */
+function diffSchedules(before, catalogue, now) {
+	const people = peopleOf(catalogue.teams);
+	const period = {
+		from: now,
+		until: fromEpochMs(toEpochMs(now) + WEEKS_AHEAD$1 * WEEK)
+	};
+	return [.../* @__PURE__ */ new Set([...before.keys(), ...catalogue.schedules.keys()])].sort().flatMap((slug) => {
+		const [old, current] = [before.get(slug), catalogue.schedules.get(slug)];
+		const either = current ?? old;
+		const zoneOf = (member) => people.get(member)?.timeZone ?? either.time_zone;
+		const comparison = compareSchedules(old, current, {
+			period,
+			zoneOf
+		});
+		const { changes, newGaps, newClashes } = comparison;
+		return changes.length + newGaps.length + newClashes.length === 0 ? [] : [{
+			schedule: slug,
+			name: either.name,
+			timeZone: either.time_zone,
+			comparison
+		}];
+	});
+}
+// src/app/oncall/schedules-at-base.ts
+/** The schedules as they were before some changes; one that could not be read then counts as absent. */
+function schedulesAtBase(schedules, { changes, text }) {
+	const before = new Map(schedules);
+	for (const { file } of changes) {
+		if (recordKindOf(file) !== "schedule") continue;
+		const old = text(file);
+		const parsed = old === void 0 ? void 0 : parseRecord("schedule", file, old);
+		if (parsed?.ok) before.set(slugOfPath(file), parsed.value.value);
+		else before.delete(slugOfPath(file));
+	}
+	return before;
+}
+// src/app/oncall/compare-change.ts
+/**
+* Compares the schedules that a change touches with what they were, for the 12 weeks from `now` (RFC 3339 UTC);
+* undefined where it touches none. Reads schedules and teams only, however much else there is.
+*/
+function compareChange(files, base, now) {
+	const touched = base.changes.map(({ file }) => file).filter((file) => recordKindOf(file) === "schedule");
+	if (touched.length === 0) return void 0;
+	const paths = files.paths();
+	const present = touched.filter((file) => paths.includes(file));
+	const schedules = readAll(files, present, "schedule");
+	const teams = paths.filter((path) => recordKindOf(path) === "team");
+	const unreadable = present.filter((file) => !schedules.has(slugOfPath(file)));
+	const before = new Map(schedulesAtBase(schedules, base));
+	for (const file of unreadable) before.delete(slugOfPath(file));
+	return {
+		diffs: diffSchedules(before, {
+			schedules,
+			teams: readAll(files, teams, "team")
+		}, now),
+		unreadable
+	};
+}
+function readAll(files, paths, kind) {
+	const found = /* @__PURE__ */ new Map();
+	for (const path of paths) {
+		const parsed = parseRecord(kind, path, files.read(path));
+		if (parsed.ok) found.set(slugOfPath(path), parsed.value.value);
+	}
+	return found;
+}
+// src/app/oncall/print-diff.ts
+/** More lines than anybody reads in a pull request; the rest is counted. */
+const LINES = 40;
+/** A longer list is folded, so that what matters is seen on a phone without scrolling. */
+const LINES_UNFOLDED = 6;
+/** What a change does to one schedule. */
+function printScheduleDiff({ name, timeZone, comparison }) {
+	const { changes, people, newGaps, newClashes } = comparison;
+	const at = (instant) => formatLocal(instant, timeZone);
+	const warnings = [...newGaps.map(({ role, start, end }) => `- **Nobody** is ${role} from ${at(start)} until ${at(end)}.`), ...newClashes.map(({ member, roles, start, end }) => `- **Twice at once:** \`${member}\` is ${roles.join(" and ")} from ${at(start)} until ${at(end)}.`)];
+	const losers = people.filter(({ sleep }) => sleep.after - sleep.before >= 1);
+	return [
+		`### On call, ${inertMarkdown(name)}: the next 12 weeks`,
+		...warnings.length > 0 ? [limited(warnings).join("\n")] : [],
+		losers.length === 0 ? "Nobody loses sleep." : `Loses sleep: ${losers.map(loserWords).join(", ")}.`,
+		changeTable(changes, at, timeZone),
+		peopleTable(people)
+	].filter((part) => part !== "").join("\n\n");
+}
+function loserWords({ member, sleep }) {
+	return `\`${member}\` (${Math.round(sleep.after - sleep.before)} h more between 22:00 and 07:00)`;
+}
+function changeTable(changes, at, timeZone) {
+	if (changes.length === 0) return "";
+	const rows = changes.map(({ role, start, end, before, after }) => `| ${at(start)} to ${at(end)} | ${role} | ${memberCell(before)} → ${memberCell(after)} |`);
+	const table = [
+		`| When (${timeZone}) | Role | Who |`,
+		"|---|---|---|",
+		...limited(rows, "| … ")
+	].join("\n");
+	if (rows.length <= LINES_UNFOLDED) return table;
+	return `<details><summary>${rows.length} changes of who is on call</summary>\n\n${table}\n\n</details>`;
+}
+function peopleTable(people) {
+	const changed = people.filter(({ hours }) => Math.round(hours.before) !== Math.round(hours.after));
+	if (changed.length === 0) return "";
+	return [
+		"| Person | Hours paged first | Of these asleep |",
+		"|---|---|---|",
+		...limited(changed.map(({ member, hours, sleep }) => {
+			const pair = ({ before, after }) => `${Math.round(before)} → ${Math.round(after)}`;
+			return `| \`${member}\` | ${pair(hours)} | ${pair(sleep)} |`;
+		}), "| … ")
+	].join("\n");
+}
+function limited(lines, prefix = "- ") {
+	if (lines.length <= LINES) return lines;
+	return [...lines.slice(0, LINES), `${prefix}and ${lines.length - LINES} more`];
+}
+function memberCell(member) {
+	return member === void 0 ? "**nobody**" : `\`${member}\``;
+}
+// src/app/oncall/report-change.ts
+/** By this line a report is known to say that somebody is on call at another time. */
+const SCHEDULES_MARKER = "<!-- tocsin-schedules -->";
+/**
+* The section on schedules of the report under a pull request, at most 20 KiB of UTF-8; empty where the change touches
+* no schedule.
+*/
+function reportChange(comparison) {
+	if (!comparison) return "";
+	const { diffs, unreadable } = comparison;
+	const broken = unreadable.map((file) => `${inertMarkdown(file)} cannot be read, so it is not compared.`).slice(0, 10);
+	const parts = [];
+	let left = 19480;
+	for (const diff of diffs) {
+		const part = printScheduleDiff(diff);
+		left -= new TextEncoder().encode(part).length + 2;
+		if (left < 0) break;
+		parts.push(part);
+	}
+	const hidden = diffs.length - parts.length;
+	if (hidden > 0) parts.push(`${hidden} more do not fit in here: \`npm run tocsin -- oncall diff --base origin/main\``);
+	if (diffs.length === 0 && broken.length === 0) parts.push("Nobody is on call at another time in the next 12 weeks.");
+	return `${[
+		diffs.length > 0 ? SCHEDULES_MARKER : "### On call",
+		...broken,
+		...parts
+	].join("\n\n")}\n`;
 }
 // src/core/check/rules/alerts/archive-untouched.ts
 const archiveUntouched = {
@@ -1639,69 +1699,6 @@ function nextLine(text, at) {
 	const lineBreak = text.indexOf("\n", at);
 	return lineBreak < 0 ? text.length : lineBreak + 1;
 }
-// src/core/check/text/split-sections.ts
-const HEADING = /^ {0,3}##(?=[ \t\r]|$)/;
-const FENCE$1 = /^\s*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})(.*)$/;
-/**
-* The parts of a Markdown text under its second-level headings (`## Title`), in order. Headings inside fences and HTML
-* comments are text. A syntax tree would say the same at thirty times the cost.
-*/
-function splitSections(text) {
-	const found = [];
-	for (const { line, start, end } of proseLines(text)) {
-		if (!line.includes("##")) continue;
-		const heading = HEADING.exec(line);
-		if (!heading) continue;
-		const title = line.slice(heading[0].length).trim().replace(/(?:^|[ \t])#+$/, "").trimEnd();
-		const last = found.at(-1);
-		if (last) last.end = start;
-		found.push({
-			title,
-			start,
-			contentStart: end,
-			end: text.length
-		});
-	}
-	return found;
-}
-/** The section of a title, compared without regard to case and blanks around it. */
-function sectionOf(sections, title) {
-	return sections.find((section) => isSameTitle(section.title, title));
-}
-/** Whether two headings say the same; case does not count. */
-function isSameTitle(a, b) {
-	return a.trim().toLowerCase() === b.trim().toLowerCase();
-}
-/** The lines of a text that are neither in a fence nor inside an HTML comment of many lines. */
-function* proseLines(text) {
-	let fence;
-	let isInComment = false;
-	for (let start = 0, end; start < text.length; start = end) {
-		const lineBreak = text.indexOf("\n", start);
-		end = lineBreak < 0 ? text.length : lineBreak + 1;
-		const line = text.slice(start, lineBreak < 0 ? end : lineBreak);
-		if (isInComment) {
-			isInComment = !line.includes("-->");
-			continue;
-		}
-		const mark = FENCE$1.exec(line);
-		if (fence !== void 0) {
-			if (mark && mark[1].startsWith(fence) && mark[2].trim() === "") fence = void 0;
-			continue;
-		}
-		if (mark && !(mark[1].startsWith("`") && mark[2].includes("`"))) {
-			fence = mark[1];
-			continue;
-		}
-		yield {
-			line,
-			start,
-			end
-		};
-		const comment = line.lastIndexOf("<!--");
-		isInComment = comment >= 0 && line.indexOf("-->", comment) < 0;
-	}
-}
 // src/core/check/text/postmortem-text.ts
 const known = /* @__PURE__ */ new WeakMap();
 /** Takes a postmortem apart, or remembers how it was. */
@@ -2066,14 +2063,6 @@ function bareFinding(name, { count, last, services }, has) {
 		help: "Name it in `alerts` of a runbook that fits, or write one."
 	};
 }
-// src/core/oncall/find-schedules.ts
-/** The schedules of a team, in order of their names. */
-function schedulesOfTeam(schedules, team) {
-	return [...schedules].filter(([, schedule]) => schedule.team === team).map(([slug, schedule]) => ({
-		slug,
-		schedule
-	})).sort((a, b) => a.slug < b.slug ? -1 : 1);
-}
 // src/core/check/rules/coverage/service-on-call.ts
 /** Services of this tier and below may wait for the morning. */
 const MAY_WAIT = 4;
@@ -2295,6 +2284,53 @@ const utf8 = {
 		};
 	}
 };
+// src/core/check/rules/handover/accepted.ts
+const handoverAccepted = recordRule({
+	id: "handover/accepted",
+	kinds: ["handover"],
+	severity: "error",
+	summary: "A handover that is accepted says by whom and when: by the one who takes over, not before the shift began.",
+	why: "Whether a handover was in time, and whether there was one at all, is read from these two. The action writes them from the approval of the pull request.",
+	*check({ value }) {
+		yield* judgePair(value);
+		yield* judgePerson(value);
+		const { accepted_at, status, shift } = value;
+		if (accepted_at === void 0) return;
+		if (status !== "done") yield {
+			at: { key: ["status"] },
+			message: `Unexpected status "${status}" of a handover that is accepted, expected "done"`,
+			actual: status,
+			expected: ["done"],
+			help: "Set `status: done`, or take out `accepted_by` and `accepted_at`."
+		};
+		if (toEpochMs(accepted_at) >= toEpochMs(shift.start)) return;
+		yield {
+			at: { key: ["accepted_at"] },
+			message: `Unexpected accepted_at ${accepted_at}, expected a time not before shift.start ${shift.start}`,
+			actual: accepted_at,
+			help: "Take the time of the approval, in UTC."
+		};
+	}
+});
+function* judgePair({ accepted_by, accepted_at }) {
+	if (accepted_by === void 0 === (accepted_at === void 0)) return;
+	const [here, missing] = accepted_by === void 0 ? ["accepted_at", "accepted_by"] : ["accepted_by", "accepted_at"];
+	yield {
+		at: { key: [here] },
+		message: `Unexpected ${here} without ${missing}, expected both`,
+		help: `Add \`${missing}\` as the pull request has it, or take out \`${here}\`.`
+	};
+}
+function* judgePerson({ accepted_by, to }) {
+	if (accepted_by === void 0 || accepted_by.toLowerCase() === to.toLowerCase()) return;
+	yield {
+		at: { key: ["accepted_by"] },
+		message: `Unexpected accepted_by "${accepted_by}", expected "${to}", who takes over`,
+		actual: accepted_by,
+		expected: [to],
+		help: "Where somebody else took over, name them in `to` as well."
+	};
+}
 // src/core/check/rules/incident/amounts-in-order.ts
 const amountsInOrder = recordRule({
 	id: "incident/amounts-in-order",
@@ -2342,64 +2378,6 @@ const amountsInOrder = recordRule({
 		};
 	}
 });
-// src/core/postmortem/missing-to-close.ts
-/**
-* All that an incident lacks before it may be closed (or that it lacked when it was): the time it was resolved, where
-* policy requires a postmortem an accepted one with an action, and a ticket for each open action of any postmortem it
-* has. Empty when nothing is missing. Without a policy only the resolution is asked for.
-*/
-function missingToClose(incident, postmortem, policy) {
-	return [
-		...missingResolution(incident),
-		...policy && needsPostmortem(incident, policy) ? missingPostmortem(incident, postmortem, policy) : [],
-		...(postmortem?.actions ?? []).flatMap(missingTicket)
-	];
-}
-function missingResolution({ times }) {
-	if (times.resolved !== void 0) return [];
-	return [{
-		code: "resolution",
-		text: "the time it was resolved (times.resolved)",
-		file: "incident.md"
-	}];
-}
-function missingPostmortem(incident, postmortem, policy) {
-	const { severity, kind } = incident;
-	if (!postmortem) {
-		const isBySeverity = policy.required_for.severities.includes(severity);
-		const due = postmortemDue(incident, policy);
-		return [{
-			code: "postmortem",
-			text: `a postmortem (${`policy asks for one of ${isBySeverity ? severity : kind} incidents`}${due ? `, due ${due.date}` : ""})`,
-			file: "incident.md"
-		}];
-	}
-	const missing = [];
-	if (postmortem.status !== "accepted") {
-		const text = `an accepted postmortem (it is ${postmortem.status === "draft" ? "a draft" : "in review"})`;
-		missing.push({
-			code: "postmortem-accepted",
-			text,
-			file: "postmortem.md"
-		});
-	}
-	if (postmortem.actions.length === 0) missing.push({
-		code: "action",
-		text: "at least one action in the postmortem",
-		file: "postmortem.md"
-	});
-	return missing;
-}
-/** What is done or dropped needs no ticket any more. */
-function missingTicket({ id, owner, status, ticket }, action) {
-	if (status !== "open" || ticket !== void 0) return [];
-	return [{
-		code: "action-ticket",
-		text: `a ticket for action ${id} (${owner})`,
-		file: "postmortem.md",
-		action
-	}];
-}
 // src/core/check/rules/incident/closed-complete.ts
 const closedComplete = recordRule({
 	id: "incident/closed-complete",
@@ -2523,6 +2501,13 @@ const timesInOrder = recordRule({
 		}
 	}
 });
+// src/core/records/is-imported.ts
+/** Under `imported_<tool>` in `refs` an incident keeps the id that it had in the tool it was imported from. */
+const IMPORTED = "imported_";
+/** Whether an incident is history of another tool: what that tool did not know can no longer be asked for. */
+function isImported({ refs = {} }) {
+	return Object.keys(refs).some((key) => key.startsWith(IMPORTED));
+}
 // src/core/check/rules/incident/times-match-status.ts
 /** Times that a status asks for, and times that it cannot have yet. */
 const OF_STATUS = {
@@ -2561,8 +2546,8 @@ const timesMatchStatus = recordRule({
 	severity: "error",
 	summary: "The times of an incident fit its status.",
 	why: "A resolved incident without the time it was resolved has no duration, and an open one with it would be counted twice. Whoever changes the status writes the time with it; opening again takes the time away.",
-	*check({ value: { status, times } }) {
-		for (const name of OF_STATUS[status].with) {
+	*check({ value: { status, times, refs } }) {
+		for (const name of isImported({ refs }) ? [] : OF_STATUS[status].with) {
 			if (times[name] !== void 0) continue;
 			yield {
 				at: { key: ["status"] },
@@ -2754,6 +2739,7 @@ const linksResolve = recordRule({
 		"incident",
 		"postmortem",
 		"runbook",
+		"guide",
 		"handover"
 	],
 	severity: "error",
@@ -3116,22 +3102,6 @@ function isAlike(a, b) {
 	const sharesSeverity = !a.severities || !b.severities || a.severities.some((one) => b.severities.includes(one));
 	return isSameTeams && sharesSeverity;
 }
-// src/core/postmortem/postmortem-sections.ts
-/** The template that a company may change; its headings are the sections a reviewed postmortem must have. */
-const POSTMORTEM_TEMPLATE = "policies/templates/postmortem.md";
-/** The sections that rules read by name: a template may add others and may lose none of these. */
-const POSTMORTEM_SECTIONS = [
-	"Summary",
-	"Detection",
-	"Trigger",
-	"Impact",
-	"Resolution and recovery",
-	"Root cause",
-	"Timeline",
-	"What went well",
-	"What did not go well",
-	"Lessons learned"
-];
 // src/core/check/rules/policy/template-sections.ts
 const templateSections = {
 	id: "policy/template-sections",
@@ -3370,6 +3340,46 @@ const postmortemActions = recordRule({
 			message: `Unexpected postmortem of a ${incident.severity} incident without actions, expected at least one`,
 			help: "Name what will prevent it, detect it sooner, mitigate it faster, or change how you work."
 		};
+	}
+});
+// src/core/check/rules/postmortem/dated.ts
+const datedEnds = recordRule({
+	id: "postmortem/dated",
+	kinds: ["postmortem"],
+	severity: "warning",
+	summary: "A change that accepts a postmortem, or finishes an action, says on which day.",
+	why: "How long things take, and whether they were in time, is counted from `accepted` of the postmortem and `done` of its actions. The day is known best on the day itself; what was finished before is not asked for it. Needs to know what was before (`--base`).",
+	*check({ file, value }, { records, clock }) {
+		const before = records.before("postmortem", file)?.value;
+		if (before === void 0) return;
+		if (value.status === "accepted" && before.status !== "accepted" && value.accepted === void 0) yield {
+			at: { key: ["status"] },
+			message: "Unexpected status \"accepted\" without accepted, expected the day with it",
+			actual: value.status,
+			help: `Add \`accepted: ${clock.today()}\`.`,
+			repair: {
+				title: "Add the day",
+				safe: true,
+				edits: [{
+					set: ["accepted"],
+					value: clock.today()
+				}]
+			}
+		};
+		const finished = new Set(before.actions.filter(({ status }) => status === "done").map(({ id }) => id));
+		for (const [index, { id, status, done }] of value.actions.entries()) {
+			if (status !== "done" || done !== void 0 || finished.has(id)) continue;
+			yield {
+				at: { key: [
+					"actions",
+					index,
+					"status"
+				] },
+				message: `Unexpected done action ${id} without done, expected the day with it`,
+				actual: status,
+				help: `Add \`done: ${clock.today()}\` to it.`
+			};
+		}
 	}
 });
 // src/core/check/rules/postmortem/detection.ts
@@ -3847,6 +3857,7 @@ const REFERRING_KINDS = [
 	"timeline",
 	"postmortem",
 	"runbook",
+	"guide",
 	"handover",
 	"schedule",
 	"service",
@@ -3854,7 +3865,10 @@ const REFERRING_KINDS = [
 	"triage",
 	"targets",
 	"postmortems",
-	"notify"
+	"notify",
+	"rollout",
+	"gate",
+	"backtest"
 ];
 /** Everything that a record names, in the order of its schema. */
 function listReferences(record) {
@@ -3895,6 +3909,10 @@ function collect(record, one, each) {
 			one("team", record.value.owner, ["owner"]);
 			one("person", record.value.reviewed_by, ["reviewed_by"]);
 			return;
+		case "guide":
+			one("team", record.value.owner, ["owner"]);
+			one("person", record.value.reviewed_by, ["reviewed_by"]);
+			return;
 		case "handover":
 			one("team", record.value.team, ["team"]);
 			one("person", record.value.from, ["from"]);
@@ -3913,6 +3931,28 @@ function collect(record, one, each) {
 			return;
 		case "team":
 			one("person", record.value.lead, ["lead"]);
+			return;
+		case "rollout":
+			each("service", record.value.services, ["services"]);
+			for (const [index, { by }] of record.value.steps.entries()) if (by?.startsWith("@")) one("person", by, [
+				"steps",
+				index,
+				"by"
+			]);
+			return;
+		case "backtest":
+			for (const [index, { incident, by }] of record.value.accepted.entries()) {
+				one("incident", incident, [
+					"accepted",
+					index,
+					"incident"
+				]);
+				one("person", by, [
+					"accepted",
+					index,
+					"by"
+				]);
+			}
 			return;
 		default:
 			collectPolicy(record, one, each);
@@ -4040,6 +4080,9 @@ function collectPolicy(record, one, each) {
 		case "postmortems":
 			each("kind", record.value.required_for.kinds, ["required_for", "kinds"]);
 			return;
+		case "gate":
+			each("kind", record.value.kinds, ["kinds"]);
+			return;
 		case "notify":
 			for (const [index, { teams, kinds, products }] of record.value.routes.entries()) {
 				each("team", teams, [
@@ -4110,6 +4153,8 @@ const PLACEHOLDERS = {
 	product: "unknown",
 	team: "unassigned"
 };
+/** What an imported incident may name though it is gone since: its history is no mistake of today. */
+const OF_HISTORY = /* @__PURE__ */ new Set(["service", "team"]);
 /** A rule that everything of one kind that records name is there. */
 function referenceRule(target, text) {
 	return recordRule({
@@ -4120,7 +4165,13 @@ function referenceRule(target, text) {
 			for (const reference of listReferences(record)) {
 				if (reference.target !== target) continue;
 				if (record.kind === "incident" && PLACEHOLDERS[target] === reference.name) yield placeholderFinding(reference);
-				else if (TARGETS[target].has(records, reference.name) === false) yield missingFinding(reference, records);
+				else if (TARGETS[target].has(records, reference.name) === false) {
+					const isHistory = OF_HISTORY.has(target) && record.kind === "incident" && isImported(record.value);
+					yield {
+						...missingFinding(reference, records),
+						...isHistory && { severity: "info" }
+					};
+				}
 			}
 		}
 	});
@@ -4337,7 +4388,7 @@ const commandsInFences = recordRule({
 				message: `Unexpected command "${shorten(first.trim())}" outside a fence, expected it between lines of three backticks`,
 				actual: first.trim(),
 				help: "Put ```sh before it and ``` after it, with an empty line around.",
-				repair: fenced(lines, [start, end])
+				repair: fenced$1(lines, [start, end])
 			};
 		}
 	}
@@ -4360,7 +4411,7 @@ function commandLines(prose) {
 	}
 	return found;
 }
-function fenced(lines, at) {
+function fenced$1(lines, at) {
 	const indent = /^[ \t]*/.exec(lines)[0];
 	const commands = lines.split("\n").map((line) => `${indent}${line.trim().replace(/^\$ +/, "")}`);
 	const text = [
@@ -4446,326 +4497,6 @@ const runbookSections = recordRule({
 		}
 	}
 });
-// src/core/oncall/coverage.ts
-/** The roles that are paged first: those of the first step of escalation, without one the first role of the layers. */
-function rolesPagedFirst(schedule) {
-	const roles = rolesOf$1(schedule);
-	const first = schedule.escalation?.steps[0]?.notify.filter((target) => roles.includes(target)) ?? [];
-	return first.length > 0 ? [...new Set(first)] : roles.slice(0, 1);
-}
-/** The times within a span in which a role has nobody, though it is meant to have somebody. */
-function findHoles(schedule, role, span) {
-	const duties = listDuties(schedule, role, span);
-	return uncovered(span, [...duties, ...gapsOfRole(schedule, role, span)]);
-}
-/** The times within a span in which a role has two duties at once without meaning it. */
-function findDoubles(schedule, role, span) {
-	const duties = listDuties(schedule, role, span);
-	const doubles = [];
-	for (const [index, second] of duties.entries()) for (const first of duties.slice(0, index)) {
-		if (!overlaps(first, second)) continue;
-		for (const both of clip({
-			start: second.start,
-			end: Math.min(first.end, second.end)
-		}, span)) if (!isClockSetBack(schedule.time_zone, both)) doubles.push({
-			...both,
-			first,
-			second
-		});
-	}
-	return doubles;
-}
-/** Whether the clock says the same at both ends: the span is the repeated hour, no longer. */
-function isClockSetBack(zone, { start, end }) {
-	const at = (ms) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
-	const repeated = (at(start).offsetNanoseconds - at(end).offsetNanoseconds) / 1e6;
-	return repeated > 0 && end - start <= repeated;
-}
-/** The times within a span in which one person has two of these roles. */
-function findClashes(schedule, roles, span) {
-	const duties = roles.flatMap((role) => listDuties(schedule, role, span).map((duty) => ({
-		role,
-		duty
-	})));
-	return duties.flatMap(({ role, duty }, index) => duties.slice(index + 1).filter((other) => other.role !== role && other.duty.member === duty.member && overlaps(other.duty, duty)).flatMap((other) => {
-		return clip({
-			start: duty.start,
-			end: duty.end
-		}, other.duty).flatMap((part) => clip(part, span)).map((part) => ({
-			...part,
-			member: duty.member,
-			roles: [role, other.role]
-		}));
-	}));
-}
-/** Milliseconds of spans together; those that overlap count each. */
-function totalOf(spans) {
-	return spans.reduce((sum, { start, end }) => sum + end - start, 0);
-}
-// src/core/oncall/check-schedule.ts
-const HOUR = 36e5;
-/** An entry that lasts longer is not walked to see whom it replaces. */
-const LONGEST_JUDGED = 17568 * HOUR;
-/**
-* What only the calendar can tell about a schedule, judged over a period (RFC 3339 UTC): hours that nobody has, two at
-* once, turns that nobody finishes, entries that change nothing. In a zone that does not exist nothing is judged.
-*/
-function checkSchedule(schedule, period) {
-	if (!isTimeZone(schedule.time_zone)) return [];
-	const span = {
-		start: toEpochMs(period.from),
-		end: toEpochMs(period.until)
-	};
-	return [
-		...schedule.layers.flatMap((layer, index) => checkLayer(schedule, {
-			layer,
-			index
-		}, span)),
-		...checkSwaps(schedule),
-		...checkReplacements(schedule),
-		...checkCoverage(schedule, span)
-	];
-}
-function checkLayer(schedule, { layer, index }, span) {
-	const key = ["layers", index];
-	const { from, until } = layer;
-	return [
-		...from !== void 0 && until !== void 0 && toEpochMs(until) <= toEpochMs(from) ? [{
-			rule: "schedule/layer-in-force",
-			severity: "error",
-			message: `Unexpected until ${until}, expected a time after from ${from}`,
-			key: [...key, "until"],
-			help: "Correct one of the two times, or remove the layer."
-		}] : [],
-		...checkStart(schedule, {
-			layer,
-			index
-		}),
-		...checkMembers(layer, [
-			...key,
-			"rotation",
-			"members"
-		]),
-		...checkLeavers(schedule, {
-			layer,
-			index
-		}, span)
-	];
-}
-function checkStart({ time_zone }, { layer, index }) {
-	const { start, handover } = layer.rotation;
-	const wall = Temporal.PlainDateTime.from(`${start}T${handover}`);
-	const zone = {
-		zone: time_zone,
-		occurrence: "first"
-	};
-	const found = instantOfWallTime(wall.toPlainDate(), wall.toPlainTime(), zone).toZonedDateTimeISO(time_zone);
-	if (found.toPlainDateTime().equals(wall)) return [];
-	return [{
-		rule: "schedule/start-exists",
-		severity: "warning",
-		message: `Unexpected handover "${handover}" on ${start}, expected a time that ${time_zone} has on that day`,
-		key: [
-			"layers",
-			index,
-			"rotation",
-			"start"
-		],
-		help: `Clocks jump over it; the first shift starts at ${found.toPlainDateTime().toString({ smallestUnit: "minute" })}. Start a day earlier or later, or hand over at another time.`
-	}];
-}
-function checkMembers({ rotation }, key) {
-	const entries = rotation.members.map((entry) => typeof entry === "string" ? { member: entry } : entry);
-	const stay = ({ from, until }) => [from ?? "0000", until ?? "9999"];
-	return entries.flatMap((entry, index) => {
-		const [from, until] = stay(entry);
-		const earlier = entries.findIndex((other) => {
-			const [otherFrom, otherUntil] = stay(other);
-			return other.member === entry.member && otherFrom < until && from < otherUntil;
-		});
-		if (earlier === index || earlier === -1) return [];
-		return [{
-			rule: "schedule/member-once",
-			severity: "warning",
-			message: `Unexpected member "${entry.member}" for the second time, expected everybody once in a rotation`,
-			key: [...key, index],
-			help: `Remove one of the two, unless ${entry.member} is meant to have twice as many turns; to come back later, give the first an until and the second a from.`
-		}];
-	});
-}
-/** Somebody's last day may fall into a turn: then the turn goes on without anybody. */
-function checkLeavers(schedule, { layer, index }, span) {
-	return layer.rotation.members.flatMap((entry, place) => {
-		if (typeof entry === "string" || entry.until === void 0) return [];
-		const [day, midnight] = [Temporal.PlainDate.from(entry.until), Temporal.PlainTime.from("00:00")];
-		const zone = {
-			zone: schedule.time_zone,
-			occurrence: "first"
-		};
-		const left = instantOfWallTime(day, midnight, zone).epochMilliseconds;
-		if (left < span.start || left >= span.end) return [];
-		const last = listTurns(layer.rotation, schedule.time_zone, {
-			start: left,
-			end: left + 1
-		})[0];
-		const isTaken = listDuties(schedule, layer.role, {
-			start: left,
-			end: left + HOUR
-		}).some(({ member }) => member === entry.member);
-		const lateHours = last ? (last.end - left) / HOUR : 0;
-		if (last?.member !== entry.member || !isTaken || lateHours < 24) return [];
-		return [{
-			rule: "schedule/last-turn",
-			severity: "warning",
-			message: `Unexpected until ${entry.until} of "${entry.member}" within a turn, expected the turn to be over`,
-			key: [
-				"layers",
-				index,
-				"rotation",
-				"members",
-				place,
-				"until"
-			],
-			help: `A turn is whole: this one lasts until ${fromEpochMs(last.end)}. Add an override for its rest, or choose an earlier day.`
-		}];
-	});
-}
-function checkSwaps({ swaps = [], layers }) {
-	const roles = [...new Set(layers.map(({ role }) => role))];
-	return swaps.flatMap(({ role, between: [a, b], from, until }, index) => {
-		const finding = (key, message, help) => ({
-			rule: "schedule/swaps-fit",
-			severity: "error",
-			message,
-			key: [
-				"swaps",
-				index,
-				key
-			],
-			help
-		});
-		const found = [];
-		if (a === b) found.push(finding("between", `Unexpected swap of "${a}" with the same person, expected two`, "Name both."));
-		if (toEpochMs(until) <= toEpochMs(from)) {
-			const message = `Unexpected until ${until}, expected a time after from ${from}`;
-			found.push(finding("until", message, "Correct one of the two times; both are in UTC."));
-		}
-		if (!roles.includes(role)) {
-			const message = `Unexpected role "${role}", expected one of ${roles.map((word) => `"${word}"`).join(", ")}`;
-			found.push(finding("role", message, "Name a role of the layers."));
-		}
-		return found;
-	});
-}
-/** Overrides and swaps in somebody's stead who has no hours then change nothing. */
-function checkReplacements(schedule) {
-	const overrides = (schedule.overrides ?? []).flatMap(({ role, instead_of, from, until }, index) => {
-		const without = {
-			...schedule,
-			overrides: schedule.overrides.slice(0, index)
-		};
-		return instead_of === void 0 ? [] : [{
-			role,
-			members: [instead_of],
-			from,
-			until,
-			without,
-			key: [
-				"overrides",
-				index,
-				"instead_of"
-			]
-		}];
-	});
-	const swaps = (schedule.swaps ?? []).map(({ role, between, from, until }, index) => {
-		return {
-			role,
-			members: between,
-			from,
-			until,
-			without: {
-				...schedule,
-				swaps: schedule.swaps.slice(0, index),
-				overrides: []
-			},
-			key: [
-				"swaps",
-				index,
-				"between"
-			]
-		};
-	});
-	return [...overrides, ...swaps].flatMap(({ role, members, from, until, without, key }) => {
-		const span = {
-			start: toEpochMs(from),
-			end: toEpochMs(until)
-		};
-		if (span.end <= span.start || span.end - span.start > LONGEST_JUDGED) return [];
-		const duties = listDuties(without, role, span);
-		return members.filter((member) => !duties.some((duty) => duty.member === member)).map((member) => ({
-			rule: "schedule/replaces-somebody",
-			severity: "warning",
-			message: `Unexpected "${member}", expected somebody who is ${role} between ${from} and ${until}`,
-			key,
-			help: `It changes nothing for ${member}. Correct the person or the times.`
-		}));
-	});
-}
-function checkCoverage(schedule, span) {
-	const first = rolesPagedFirst(schedule);
-	return [...rolesOf$1(schedule).flatMap((role) => checkRole(schedule, {
-		role,
-		isPagedFirst: first.includes(role)
-	}, span)), ...findClashes(schedule, rolesOf$1(schedule), span).slice(0, 1).map(({ member, roles: [a, b], start, end }) => ({
-		rule: "schedule/one-role-at-a-time",
-		severity: "warning",
-		message: `Unexpected "${member}" as ${a} and ${b} from ${fromEpochMs(start)} until ${fromEpochMs(end)}, expected two people`,
-		key: ["layers"],
-		help: "Nobody is left to escalate to. Begin one of the rotations with another member, or add an override."
-	}))];
-}
-function checkRole(schedule, { role, isPagedFirst }, span) {
-	const key = [
-		"layers",
-		schedule.layers.findIndex((candidate) => candidate.role === role),
-		"role"
-	];
-	const holes = findHoles(schedule, role, span);
-	const [hole] = holes;
-	const [double] = findDoubles(schedule, role, span);
-	const found = [];
-	if (hole && totalOf(holes) === span.end - span.start) {
-		const message = `Unexpected role ${role} that nobody has until ${fromEpochMs(span.end)}, expected somebody`;
-		found.push({
-			rule: "schedule/covered",
-			severity: "error",
-			message,
-			key,
-			help: "Its members have left or not joined yet, or its hours are empty. Remove the layer, or staff it."
-		});
-	} else if (hole && isPagedFirst) {
-		const others = holes.length > 1 ? ` and ${holes.length - 1} times more` : "";
-		const message = `Unexpected hours without ${role} from ${fromEpochMs(hole.start)} until ${fromEpochMs(hole.end)}${others}, expected somebody`;
-		found.push({
-			rule: "schedule/covered",
-			severity: "warning",
-			message,
-			key,
-			help: "Where nobody is meant to be on call, say so with gaps or closed_hours; else widen a layer."
-		});
-	}
-	if (double) {
-		const message = `Unexpected two in role ${role} from ${fromEpochMs(double.start)} until ${fromEpochMs(double.end)} ("${double.first.member}" and "${double.second.member}"), expected one`;
-		found.push({
-			rule: "schedule/one-at-a-time",
-			severity: "warning",
-			message,
-			key,
-			help: "The one who began last is paged. Restrict the hours of one layer, or give it another role."
-		});
-	}
-	return found;
-}
 // src/core/check/rules/schedule/calendar-fits.ts
 const WEEKS_AHEAD = 12;
 const WEEK_MS = 6048e5;
@@ -5047,6 +4778,7 @@ const noPersonalData = recordRule({
 		"timeline",
 		"postmortem",
 		"runbook",
+		"guide",
 		"handover"
 	],
 	severity: "error",
@@ -5073,6 +4805,40 @@ function* wordsOf(text) {
 		const word = run.slice(lead).replace(/[)"'>\]`*_.,;:!?]+$/, "");
 		if (word !== "") yield [word, index + lead];
 	}
+}
+// src/core/check/secrets/find-secrets.ts
+/** Words of which one stands in every text that the patterns of redaction would change: a fast way to say no. */
+const MAYBE = /gh[pousr]_|github_pat_|glpat-|xox|xapp-|AKIA|ASIA|AIza|[rs]k_live_|npm_|SG\.|pypi-|eyJ|slack\.com|bearer|authorization|:\/\/[^\s/]{0,200}@|pass|pwd|secret|token|credential|key/i;
+/** What stands for a value that is put in elsewhere: `$TOKEN`, `<token>`, `{{ token }}`, `***`, `…`. */
+const STAND_IN = /^["'`]?(?:(?:bearer|basic|token)\s+)?(?:\$|<|\{|%|\*{3}|…|\.{3}|x{4})/i;
+/** Offsets of everything in a text that looks like a secret, at most one a line. */
+function findSecrets(text) {
+	if (!MAYBE.test(text)) return [];
+	const found = [];
+	let start = 0;
+	for (const line of text.split("\n")) {
+		const span = MAYBE.test(line) ? secretIn(line) : void 0;
+		if (span) found.push([start + span[0], start + span[1]]);
+		start += line.length + 1;
+	}
+	return found;
+}
+/** A key of YAML with its value in quotes, which the patterns for texts of alerts leave alone. */
+const KEY_WITH_VALUE = /^[\s-]{0,80}["']?([\w.-]{1,80})["']?\s{0,3}:\s{1,3}(["'])([^"']{3,})\2/;
+function secretIn(line) {
+	const key = KEY_WITH_VALUE.exec(line);
+	if (key && isSecretName(key[1]) && !STAND_IN.test(key[3]) && key[3] !== "[redacted]") {
+		const start = line.indexOf(key[3], key[0].lastIndexOf(key[2] + key[3]));
+		return [start, start + key[3].length];
+	}
+	const redacted = redactText(line);
+	if (redacted === line) return void 0;
+	const from = redacted.indexOf(REDACTED);
+	const after = redacted.slice(from + REDACTED.length);
+	let tail = 0;
+	while (tail < after.length && tail < line.length - from && after.at(-1 - tail) === line.at(-1 - tail)) tail += 1;
+	const value = line.slice(from, line.length - tail);
+	return STAND_IN.test(value) ? void 0 : [from, line.length - tail];
 }
 // src/core/check/rules/secrets/no-secret.ts
 const noSecret = {
@@ -5325,6 +5091,7 @@ const RULES = [
 	pictureSize,
 	pictureType,
 	utf8,
+	handoverAccepted,
 	amountsInOrder,
 	closedComplete,
 	dismissedWithReason,
@@ -5342,6 +5109,7 @@ const RULES = [
 	templateSections,
 	unusedLevels,
 	actionDone,
+	datedEnds,
 	actionIds,
 	actionVerb,
 	postmortemActions,
@@ -5418,53 +5186,116 @@ const RULES = [
 		}
 	})
 ];
-// src/formats/reports/report-github.ts
-/** GitHub shows this many annotations of one step, and drops the rest without a word. */
-const MAX_ANNOTATIONS = 10;
-const COMMANDS = {
-	error: "error",
-	warning: "warning",
-	info: "notice"
-};
+// src/formats/reports/report-summary-line.ts
+/** `3 errors, 1 warning`, or `no problems`. */
+function reportSummaryLine(problems) {
+	const counts = [
+		"error",
+		"warning",
+		"info"
+	].flatMap((severity) => {
+		const count = problems.filter((problem) => problem.severity === severity).length;
+		return count === 0 ? [] : [`${count} ${nameOf(severity, count)}`];
+	});
+	return counts.length === 0 ? "no problems" : counts.join(", ");
+}
+function nameOf(severity, count) {
+	const name = severity === "info" ? "note" : severity;
+	return count === 1 ? name : `${name}s`;
+}
+// src/formats/reports/report-text.ts
+const MAX_WIDTH = 120;
 /**
-* Workflow commands that annotate the change, errors first and at most ten; the last line says how many there are
-* beyond them.
+* Problems for people at a terminal: `file:line:col: severity: message [rule]`, the line with a caret below it, help,
+* related places, and what a fix would do.
 */
-function reportGithub(problems) {
-	const order = Object.keys(COMMANDS);
-	const shown = problems.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity)).slice(0, MAX_ANNOTATIONS).map(annotation);
-	const left = problems.length - shown.length;
-	return [...shown, ...left > 0 ? [`${left} more in the summary of this step`] : []].map((line) => `${line}\n`).join("");
+function reportText(problems, readText) {
+	return problems.map((problem) => `${reportOne(problem, readText)}\n`).join("\n");
 }
-function annotation({ severity, file, start, end, rule, message, help }) {
-	const properties = {
-		file,
-		line: start.line,
-		col: start.col
-	};
-	if (end?.line === start.line) properties.endColumn = end.col;
-	const pairs = Object.entries({
-		...properties,
-		title: rule
-	}).map(([key, value]) => `${key}=${escapeProperty(value)}`);
-	return `::${COMMANDS[severity]} ${pairs.join(",")}::${escapeData(help ? `${message}\n${help}` : message)}`;
+function reportOne(problem, readText) {
+	const { file, start, severity, message, rule, help, related = [], fix } = problem;
+	return [
+		oneLine(`${file}:${start.line}:${start.col}: ${severity}: ${message} [${rule}]`),
+		...snippetOf(problem, readText),
+		...help ? [oneLine(`  help: ${help}`)] : [],
+		...related.map((place) => oneLine(`  related: ${place.file}:${place.start.line}:${place.start.col}: ${place.message}`)),
+		...fix ? [oneLine(`  ${fix.safe ? "fix" : "suggestion"}: ${fix.title}`)] : []
+	].join("\n");
 }
-/** As the runner's own toolkit escapes them: a line break in a value would otherwise be a command of its own. */
-function escapeData(text) {
-	return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+/**
+* Text of records on one line: a line break would start a line of theirs, which a runner of workflows may read as a
+* command, and a control character may be one to a terminal. Places stay where they are.
+*/
+function oneLine(text) {
+	return text.replace(/[^\P{Cc}\t]/gu, " ");
 }
-function escapeProperty(value) {
-	return escapeData(String(value)).replaceAll(":", "%3A").replaceAll(",", "%2C");
+/** The line and a caret below what is meant. A problem without an end is the file as a whole, which may even be gone. */
+function snippetOf({ rule, file, start, end }, readText) {
+	if (!end) return [];
+	const written = readText(file)?.split("\n")[start.line - 1]?.trimEnd() ?? "";
+	const own = rule.startsWith("secrets/") ? [[start.col - 1, end.col - 1]] : [];
+	const line = oneLine(starOut(written, [...findSecrets(written), ...own]));
+	if (line === "") return [];
+	const from = start.col - 1;
+	const to = end.line === start.line ? Math.min(end.col - 1, line.length) : line.length;
+	const cut = Math.max(0, Math.min(from - 20, line.length - MAX_WIDTH));
+	const shown = (cut > 0 ? "…" : "") + line.slice(cut > 0 ? cut + 1 : 0, cut + MAX_WIDTH);
+	const number = String(start.line);
+	const blank = shown.slice(0, from - cut).replace(/[^\t]/g, " ");
+	const carets = "^".repeat(Math.max(1, Math.min(to - from, cut + MAX_WIDTH - from)));
+	return [`  ${number} | ${shown}`, `  ${" ".repeat(number.length)} | ${blank}${carets}`];
+}
+/** What must not be copied into logs and comments, in stars of the same length. */
+function starOut(line, spans) {
+	return spans.reduce((shown, [start, end]) => shown.slice(0, start) + "*".repeat(end - start) + shown.slice(end), line);
+}
+// src/formats/reports/report-markdown.ts
+/** GitHub takes a step summary of at most 1 MiB and drops a longer one whole; room is left for what else is in it. */
+const SUMMARY_BYTES = 921600;
+/** GitHub takes a comment of at most 65 536 characters. */
+const COMMENT_BYTES = 61440;
+/**
+* Problems as Markdown, file by file, as much as fits into `maxBytes` of UTF-8. What records say stands in fenced text:
+* there no name is called, no link is made and no HTML is read.
+*/
+function reportMarkdown(problems, options) {
+	const heading = `### Check: ${reportSummaryLine(problems)} in ${options.scope}\n`;
+	const { section = "" } = options;
+	const parts = [heading];
+	let left = options.maxBytes - bytesOf(heading) - bytesOf(section) - 200;
+	let shown = 0;
+	for (const own of Map.groupBy(problems, ({ file }) => file).values()) {
+		const part = fenced(reportText(own, options.readText));
+		left -= bytesOf(part) + 1;
+		if (left < 0) break;
+		parts.push(part);
+		shown += own.length;
+	}
+	const hidden = problems.length - shown;
+	if (hidden > 0) parts.push(`${hidden} more do not fit in here. See them all: \`npm run tocsin -- check\`\n`);
+	if (problems.some(({ fix }) => fix?.safe)) parts.push("Mend what is marked `fix`: `npm run tocsin -- check --fix`\n");
+	if (section !== "") parts.push(section);
+	return parts.join("\n");
+}
+/** A fence is longer than every run of backticks inside it. */
+function fenced(text) {
+	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+	const fence = "`".repeat(longest + 1);
+	return `${fence}text\n${text}${fence}\n`;
+}
+function bytesOf(text) {
+	return new TextEncoder().encode(text).length;
 }
 // actions/check/run-check.ts
 /** Checks, annotates, writes the summary, the report and the outputs; fails the step where there are errors. */
 async function runCheck(core, { folder, temp, base, now }) {
 	const files = checkedFiles(folder);
+	const before = base === "" ? void 0 : await readBase(folder, base);
 	const report = await checkRepository({
 		files,
-		rules: RULES,
+		rules: [...RULES, ...(await loadCustomRules(folder)).rules],
 		now,
-		...base !== "" && { base: await readBase(folder, base) }
+		...before && { base: before }
 	});
 	const { problems } = report;
 	if (report.files === 0) {
@@ -5472,16 +5303,28 @@ async function runCheck(core, { folder, temp, base, now }) {
 		return;
 	}
 	process.stdout.write(reportGithub(problems));
+	const shifts = before && compareChange(files, before, now);
+	const section = reportChange(shifts);
 	const options = {
 		readText: files.read,
-		scope: scopeOf(report)
+		scope: scopeOf(report),
+		section
 	};
 	await core.summary.addRaw(reportMarkdown(problems, {
 		...options,
 		maxBytes: SUMMARY_BYTES
 	}), true).write();
 	const target = join(temp, "tocsin-check.md");
-	writeFileSync(target, reportComment(problems, options));
+	const text = reportMarkdown(problems, {
+		...options,
+		maxBytes: COMMENT_BYTES
+	});
+	const isQuiet = problems.length === 0 && (shifts?.diffs.length ?? 0) === 0;
+	writeFileSync(target, printReportFile({
+		name: "check",
+		isQuiet,
+		text
+	}));
 	const errors = problems.filter(({ severity }) => severity === "error").length;
 	core.setOutput("errors", errors);
 	core.setOutput("warnings", problems.filter(({ severity }) => severity === "warning").length);
@@ -5493,17 +5336,9 @@ function scopeOf({ scope, files }) {
 	return scope === "change" ? "what this change touches" : `${files} files`;
 }
 // actions/check/main.ts
-const { GITHUB_EVENT_NAME, GITHUB_WORKSPACE, GITHUB_REPOSITORY, GITHUB_API_URL, RUNNER_TEMP } = process.env;
+const { GITHUB_EVENT_NAME, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
 try {
-	const report = getInput("post");
-	if (report !== "") await postReport(core_exports, {
-		report,
-		repository: GITHUB_REPOSITORY ?? "",
-		number: Number(getInput("number")),
-		token: getInput("token"),
-		...GITHUB_API_URL && { apiUrl: GITHUB_API_URL }
-	});
-	else await runCheck(core_exports, {
+	await runCheck(core_exports, {
 		folder: GITHUB_WORKSPACE ?? process.cwd(),
 		temp: RUNNER_TEMP ?? "/tmp",
 		base: getInput("base") || (GITHUB_EVENT_NAME === "pull_request" ? "HEAD^1" : ""),

@@ -1,86 +1,13 @@
 import { createRequire as createRequireOfBundle } from "node:module";
 createRequireOfBundle(import.meta.url);
-import { M as getInput, N as setFailed, f as recordKindOf, j as core_exports, l as failure, t as parseRecord, u as success } from "./shared-parse-record.js";
+import { n as getInput, r as setFailed, t as core_exports } from "./shared-core.js";
 import { t as pullRequestComment } from "./shared-pull-request-comment.js";
-import { i as restList, n as restCall, r as restFind, t as inertMarkdown } from "./shared-inert-markdown.js";
+import { n as pullRequestReviews, t as currentReviews } from "./shared-current-reviews.js";
+import { n as recordKindOf } from "./shared-record-kinds.js";
+import { t as inertMarkdown } from "./shared-inert-markdown.js";
+import { c as success, s as failure, t as parseRecord } from "./shared-parse-record.js";
+import { t as reviewersOf } from "./shared-reviewers-of.js";
 import { readFileSync } from "node:fs";
-// src/adapters/github/pull-request-reviews.ts
-/** The name of our status; branch protection asks for it by this name. */
-const CONTEXT = "tocsin/review";
-const VERDICTS = {
-	APPROVED: "approved",
-	CHANGES_REQUESTED: "changes-requested",
-	DISMISSED: "dismissed",
-	COMMENTED: "commented"
-};
-/** Pull requests over GitHub's REST API. The token needs "Pull requests: read", "Contents: read", "Commit statuses: write". */
-function pullRequestReviews(connection) {
-	const options = {
-		...connection,
-		agent: "tocsin-review"
-	};
-	return {
-		listOpen: async (head) => {
-			const filter = head ? `&head=${encodeURIComponent(`${head.owner}:${head.branch}`)}` : "";
-			return (await restList(options, `pulls?state=open${filter}`)).map(({ number }) => number);
-		},
-		pullRequest: async (number) => {
-			const pull = await restCall(options, `pulls/${number}`);
-			return {
-				number,
-				isOpen: pull.state === "open",
-				head: pull.head.sha,
-				base: pull.base.ref,
-				author: `@${pull.user?.login ?? ""}`,
-				fileCount: pull.changed_files
-			};
-		},
-		files: async (number) => (await restList(options, `pulls/${number}/files`)).map(fileOf),
-		reviews: async (number) => (await restList(options, `pulls/${number}/reviews`)).flatMap(reviewOf),
-		text: async (path, at) => {
-			const place = path.split("/").map(encodeURIComponent).join("/");
-			const found = await restFind(options, `contents/${place}?ref=${encodeURIComponent(at)}`);
-			if (found === void 0 || found.type !== "file" || found.encoding !== "base64") return void 0;
-			return Buffer.from(found.content ?? "", "base64").toString("utf8");
-		},
-		writeStatus: async (commit, { state, description }) => {
-			const last = await lastStatus(options, commit);
-			if (last?.state === state && last.description === description) return "unchanged";
-			await restCall(options, `statuses/${commit}`, {
-				method: "POST",
-				body: {
-					state,
-					description,
-					context: CONTEXT
-				}
-			});
-			return "written";
-		}
-	};
-}
-function fileOf({ filename, previous_filename, status }) {
-	return {
-		path: filename,
-		...status === "renamed" && previous_filename !== void 0 && { movedFrom: previous_filename },
-		isDeleted: status === "removed"
-	};
-}
-/** A review that counts: not of a machine, not of a deleted account, not one that is still being written. */
-function reviewOf({ user, state, commit_id, submitted_at }) {
-	const verdict = VERDICTS[state];
-	if (user === null || user.type === "Bot" || verdict === void 0 || submitted_at === void 0) return [];
-	return [{
-		handle: `@${user.login}`,
-		verdict,
-		at: submitted_at,
-		commit: commit_id ?? ""
-	}];
-}
-/** GitHub keeps a thousand statuses of one name beside a commit, so that the same is not said again. */
-async function lastStatus(options, commit) {
-	const { statuses } = await restCall(options, `commits/${commit}/status?per_page=100`);
-	return statuses.find(({ context }) => context === CONTEXT);
-}
 // src/core/postmortem/review-status.ts
 /**
 * Who has and who has not acknowledged. The last word of each person counts, comments are none. Who wrote the
@@ -307,84 +234,6 @@ function fitComment(sections) {
 	const rest = sections.length - shown.length;
 	return [...shown, ...rest > 0 ? [`${rest} more do not fit in here.\n`] : []].join("\n");
 }
-// src/app/review/current-reviews.ts
-/**
-* Reviews with the approvals that no longer count taken out: an approval counts for the newest commit, and for an
-* earlier one that has the postmortem letter by letter as it is now, so that an update from the main branch takes
-* nobody's word away. Asking for changes counts until it is taken back. Only the words of `people` are looked at.
-*/
-async function currentReviews(reviews, people, reviewed) {
-	const asked = new Set(people.map((handle) => handle.toLowerCase()));
-	const kept = [];
-	const stale = /* @__PURE__ */ new Set();
-	for (const review of reviews.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
-		const who = review.handle.toLowerCase();
-		if (!asked.has(who) || review.verdict === "commented") continue;
-		const isStale = review.verdict === "approved" && !await isOfThisText(review.commit, reviewed);
-		kept.push(isStale ? {
-			...review,
-			verdict: "dismissed"
-		} : review);
-		if (isStale) stale.add(who);
-		else stale.delete(who);
-	}
-	return {
-		reviews: kept,
-		stale
-	};
-}
-async function isOfThisText(commit, { head, text, textAt }) {
-	if (commit === head) return true;
-	return commit !== "" && text !== void 0 && await textAt(commit) === text;
-}
-// src/core/postmortem/reviewers-of.ts
-/**
-* Who must acknowledge a postmortem and why, by the first entry of `reviewers` in `policies/postmortems.yaml` for its
-* severity: the lead of the team that owns the service (or else of the incident's own team), the owner of each action
-* that was not dropped, the service's stakeholders. Somebody may be named in several roles. Empty where policy asks for nobody.
-*/
-function reviewersOf(incident, postmortem, { services, teams, policies }) {
-	const rule = policies.postmortems?.reviewers?.find(({ severities }) => severities.includes(incident.severity));
-	const service = services.get(incident.service);
-	const ways = {
-		service_owner: () => serviceOwner(incident, service, teams),
-		action_owners: () => actionOwners(postmortem),
-		stakeholders: () => (service?.stakeholders ?? []).map((handle) => stakeholder(handle, incident.service))
-	};
-	return (rule?.roles ?? []).flatMap((role) => ways[role]());
-}
-function serviceOwner(incident, service, teams) {
-	const team = teams.get(service?.owner ?? incident.team);
-	if (!team) return [];
-	const deputies = team.members.filter(({ handle, until }) => until === void 0 && handle !== team.lead).map(({ handle }) => handle);
-	const reason = `leads ${team.name}, which owns ${incident.service}`;
-	return [{
-		role: "service_owner",
-		handle: team.lead,
-		reason,
-		deputies
-	}];
-}
-function actionOwners({ actions }) {
-	const byOwner = /* @__PURE__ */ new Map();
-	for (const { id, owner, status } of actions) if (status !== "dropped") byOwner.set(owner, [...byOwner.get(owner) ?? [], id]);
-	return [...byOwner].map(([handle, ids]) => {
-		return {
-			role: "action_owners",
-			handle,
-			reason: `owns ${ids.length === 1 ? "action" : "actions"} ${ids.join(", ")}`,
-			deputies: []
-		};
-	});
-}
-function stakeholder(handle, service) {
-	return {
-		role: "stakeholders",
-		handle,
-		reason: `is a stakeholder of ${service}`,
-		deputies: []
-	};
-}
 // src/app/review/read-postmortem-review.ts
 const POLICY = "policies/postmortems.yaml";
 /**
@@ -399,8 +248,9 @@ async function readPostmortemReview(changed, versions) {
 	if (postmortem.status === "draft") return success({ state: "draft" });
 	const reviewers = [];
 	for (const incident of incidents) {
+		const sources = await readOwners(incident, versions);
 		const found = reviewersOf(incident, postmortem, {
-			...await readOwners(incident, versions),
+			...sources,
 			policies: policy ? { postmortems: policy } : {}
 		});
 		if (lacksOwner(incident, policy, found)) return failure([noOwner(changed, incident)]);
@@ -541,7 +391,8 @@ async function judge(postmortem, { pull, versions, given }) {
 	if (readers.value.state === "draft") return { state: "draft" };
 	const { reviewers } = readers.value;
 	const { path } = postmortem;
-	const { reviews, stale } = await currentReviews(given, reviewers.flatMap(({ handle, deputies }) => [handle, ...deputies]), {
+	const people = reviewers.flatMap(({ handle, deputies }) => [handle, ...deputies]);
+	const { reviews, stale } = await currentReviews(given, people, {
 		head: pull.head,
 		text: await versions.text(path, pull.head),
 		textAt: (commit) => versions.text(path, commit)

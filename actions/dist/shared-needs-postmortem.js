@@ -1,36 +1,8 @@
 import { createRequire as createRequireOfBundle } from "node:module";
 createRequireOfBundle(import.meta.url);
-import { C as durationMs } from "./shared-parse-record.js";
-import { d as fromEpochMs, h as RECORD_FOLDERS, m as toEpochMs, t as isExplained } from "./shared-is-explained.js";
-import { readFileSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
-// src/adapters/files/work-tree-files.ts
-/** The record files below a folder on disk, found anew at every `paths()`. */
-function workTreeFiles(root) {
-	return {
-		paths: () => RECORD_FOLDERS.flatMap((folder) => filesBelow(root, folder)).sort(),
-		read: (path) => readFileSync(join(root, path), "utf8"),
-		version: (path) => {
-			const stat = statSync(join(root, path), { throwIfNoEntry: false });
-			return stat ? `${stat.mtimeMs}:${stat.size}:${stat.ino}` : "absent";
-		}
-	};
-}
-function filesBelow(root, folder) {
-	return readFolder(join(root, folder)).flatMap((entry) => {
-		const path = `${folder}/${entry.name}`;
-		if (entry.isDirectory()) return filesBelow(root, path);
-		return entry.isFile() ? [path] : [];
-	});
-}
-function readFolder(folder) {
-	try {
-		return readdirSync(folder, { withFileTypes: true });
-	} catch (error) {
-		if (error.code === "ENOENT") return [];
-		throw error;
-	}
-}
+import { C as durationMs } from "./shared-gate.js";
+import { o as toEpochMs, r as fromEpochMs } from "./shared-instant.js";
+import { t as isExplained } from "./shared-is-explained.js";
 // src/core/postmortem/due-dates.ts
 /**
 * The last day (UTC) for the postmortem of an incident: policy's time from resolution, or from detection where
@@ -74,4 +46,4 @@ function needsPostmortem(incident, { required_for }) {
 	if (isExplained(incident)) return false;
 	return required_for.kinds.includes(kind) || required_for.severities.includes(severity);
 }
-export { workTreeFiles as i, actionsDue as n, postmortemDue as r, needsPostmortem as t };
+export { actionsDue as n, postmortemDue as r, needsPostmortem as t };

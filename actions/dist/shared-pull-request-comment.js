@@ -1,6 +1,6 @@
 import { createRequire as createRequireOfBundle } from "node:module";
 createRequireOfBundle(import.meta.url);
-import { n as reasonOf, t as callGithub } from "./shared-call-github.js";
+import { a as reasonOf, r as callGithub } from "./shared-describe-answer.js";
 // src/adapters/github/pull-request-comment.ts
 const PAGE = 100;
 const MAX_PAGES = 10;

@@ -21,10 +21,11 @@ try {
 		branch: core.getInput('branch') || 'main',
 	});
 	const received = new Date().toISOString();
-	const { deliveries, problems } = parseEnvelope(await unpackDispatch(event), {
-		received,
-		...(GITHUB_RUN_ID && { id: `run-${GITHUB_RUN_ID}` }),
-	});
+	// A run by the clock or by hand brings nothing of its own, and folds what waits.
+	const isDispatch = typeof event === 'object' && event !== null && 'client_payload' in event;
+	const { deliveries, problems } = isDispatch
+		? parseEnvelope(await unpackDispatch(event), { received, ...(GITHUB_RUN_ID && { id: `run-${GITHUB_RUN_ID}` }) })
+		: { deliveries: [], problems: [] };
 	const report = deliveries.length > 0 ? await intake(repository, deliveries) : await drain(repository);
 	repository.close();
 	await reportIntake(core, report, problems);

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
+import { watchMemory } from './peak-memory.ts';
 
-/** Runs a program and answers with its exit code; throws with the end of what it said when it fails. */
+/** Runs a program and answers with the most memory that it and its children had at once, in bytes; throws with the end of what it said when it fails. */
 export function runQuietly(
 	command: string,
 	args: readonly string[],
 	{ cwd, env }: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
-): Promise<void> {
+): Promise<number> {
 	const child = spawn(command, [...args], { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
 	let output = '';
 	const keep = (chunk: Buffer) => {
@@ -13,10 +14,15 @@ export function runQuietly(
 	};
 	child.stdout.on('data', keep);
 	child.stderr.on('data', keep);
+	const memory = watchMemory(child.pid ?? 0);
 	return new Promise((settle, reject) => {
-		child.on('error', reject);
+		child.on('error', (error) => {
+			memory.stop();
+			reject(error);
+		});
 		child.on('close', (code) => {
-			if (code === 0) settle();
+			const peak = memory.stop();
+			if (code === 0) settle(peak);
 			else reject(new Error(`${command} ended with exit code ${code}:\n${output}`));
 		});
 	});

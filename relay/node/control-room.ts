@@ -19,6 +19,7 @@ export interface ControlRoomOptions {
 	/** Folds deliveries into the repository in `root`. */
 	readonly takeIn: TakeIn;
 	readonly log: (line: LogLine) => void;
+	readonly ticks?: StartRelayOptions['ticks'];
 	readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -64,6 +65,7 @@ export async function startControlRoom(options: ControlRoomOptions): Promise<Con
 		sink: createIntakeSink(options.takeIn),
 		secrets: localSecrets(token, env),
 		log,
+		ticks: options.ticks,
 		onTaken: () => void head.check(),
 	});
 	const onProblem = (message: string): void => log({ level: 'warn', event: 'search-index-failed', message });

@@ -17,6 +17,17 @@ export function describeLogLine(line: LogLine): string | undefined {
 			return `subscribed to ${line.topic}`;
 		case 'unsubscribed':
 			return `${line.topic} was told to send no more alerts; subscribe again if nobody meant it`;
+		case 'paged':
+			return `paged ${line.target}${line.message === undefined ? '' : ` (${line.message})`}`;
+		case 'not-paged':
+			return `COULD NOT PAGE ${line.target}: ${line.message}`;
+		case 'done':
+			return `${line.key} done`;
+		case 'not-done':
+			return `${line.key} failed: ${line.message}`;
+		// What takes no commit is said when alerts wait for it.
+		case 'tick-failed':
+			return line.tick === 'time' ? undefined : `${line.tick} failed: ${line.code}`;
 		case 'set-aside':
 			return `set aside ${line.file}: ${line.reason ?? line.message}`;
 		default:

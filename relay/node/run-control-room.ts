@@ -1,25 +1,25 @@
+import type { LogLine } from '../log-line.ts';
 import { type ControlRoomOptions, startControlRoom } from './control-room.ts';
+import { createTicks, type Reconcile } from './create-ticks.ts';
 import { describeLogLine } from './describe-log-line.ts';
 import type { TakeIn } from './intake-sink.ts';
-import { keepTime } from './keep-time.ts';
 import { untilStopped } from './until-stopped.ts';
 
-export interface RunControlRoomOptions extends Omit<ControlRoomOptions, 'log'> {
+export interface RunControlRoomOptions extends Omit<ControlRoomOptions, 'log' | 'ticks'> {
+	/** Makes the world outside follow the records. */
+	readonly reconcile?: Reconcile;
 	readonly print: (line: string) => void;
 }
 
 /** The control room in a terminal: says where it is, what happens in it, and ends with Ctrl-C. Throws StartError. */
 export async function runControlRoom(options: RunControlRoomOptions): Promise<void> {
 	const { print } = options;
-	const takeIn = announce(options.takeIn, print);
-	const room = await startControlRoom({
-		...options,
-		takeIn,
-		log: (line) => {
-			const text = describeLogLine(line);
-			if (text !== undefined) print(text);
-		},
-	});
+	const log = (line: LogLine): void => {
+		const text = describeLogLine(line);
+		if (text !== undefined) print(text);
+	};
+	const ticks = createTicks({ takeIn: announce(options.takeIn, print), reconcile: options.reconcile, log });
+	const room = await startControlRoom({ ...options, takeIn: ticks.takeIn, ticks: ticks.state, log });
 	const port = new URL(room.relayUrl).port;
 	print('Tocsin control room');
 	print(`  site     ${room.siteUrl}`);
@@ -31,9 +31,9 @@ export async function runControlRoom(options: RunControlRoomOptions): Promise<vo
 	room.siteReady.catch((error: Error) => {
 		if (error.name !== 'AbortError') print(`The site is not there: ${error.message}`);
 	});
-	const stopTime = keepTime({ takeIn, onFailure: () => {} });
+	ticks.begin();
 	await untilStopped(async () => {
-		await Promise.all([stopTime(), room.stop()]);
+		await Promise.all([ticks.stop(), room.stop()]);
 	});
 }
 

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { createDispatchSink } from '../../src/adapters/github/dispatch-sink.ts';
 import type { DeliverySink } from '../../src/ports/delivery-sink.ts';
+import { forwardedCommands, localCommands, type RunCommands } from '../chat-commands.ts';
 import { formatLogLine, type LogLine } from '../log-line.ts';
 import { readGithubSettings, SettingsError } from '../read-github-settings.ts';
 import { readSecrets, sourceLines } from '../read-secrets.ts';
+import { createTicks, type Reconcile } from './create-ticks.ts';
 import { findGitFolders } from './find-git-folders.ts';
 import { createIntakeSink, type TakeIn } from './intake-sink.ts';
-import { keepTime } from './keep-time.ts';
 import { StartError } from './start-error.ts';
 import { startRelay } from './start-relay.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -22,6 +23,10 @@ export interface RunRelayOptions {
 	readonly maxCount?: number;
 	readonly maxBytes?: number;
 	readonly takeIn: TakeIn;
+	/** In mode `local`, makes the world outside follow the records. */
+	readonly reconcile?: Reconcile;
+	/** In mode `local`, carries out commands of chat. */
+	readonly runCommands?: RunCommands;
 	readonly env: Readonly<Record<string, string | undefined>>;
 	/** Writes one line of the log. */
 	readonly print: (line: string) => void;
@@ -36,6 +41,7 @@ export async function runRelay(options: RunRelayOptions): Promise<void> {
 	if (mode === 'local') await findGitFolders(root);
 	const secrets = readSecrets(env);
 	for (const line of sourceLines(secrets)) log(line);
+	const ticks = mode === 'local' ? createTicks({ ...options, log }) : undefined;
 	const relay = await startRelay({
 		host,
 		port,
@@ -44,26 +50,30 @@ export async function runRelay(options: RunRelayOptions): Promise<void> {
 			maxCount: options.maxCount,
 			maxBytes: options.maxBytes,
 		},
-		sink: createSink(mode, options),
+		sink: ticks ? createIntakeSink(ticks.takeIn) : createGithubSink(env),
 		secrets,
 		log,
+		chat: createChat(mode, { ...options, log }),
+		ticks: ticks?.state,
 	});
 	log({ level: 'info', event: 'started', mode, url: relay.url, waiting: relay.spool.depth });
-	const stopTime =
-		mode === 'local' ? keepTime({ takeIn: options.takeIn, onFailure: (error) => log(missedLook(error)) }) : undefined;
+	ticks?.begin();
 	await untilStopped(async () => {
-		await Promise.all([stopTime?.(), relay.stop()]);
+		await Promise.all([ticks?.stop(), relay.stop()]);
 	});
 	log({ level: 'info', event: 'stopped', waiting: relay.spool.depth });
 }
 
-/** Only the name of the fault: its message may quote a record. */
-function missedLook(error: unknown): LogLine {
-	return { level: 'warn', event: 'time-not-kept', code: (error as Error).name };
+function createChat(
+	mode: 'local' | 'github',
+	{ env, log, runCommands }: Pick<RunRelayOptions, 'env' | 'runCommands'> & { readonly log: (line: LogLine) => void },
+) {
+	const place = { env, log, clock: Date.now };
+	if (mode === 'github') return forwardedCommands(place, () => readGithubSettings(env));
+	return runCommands && localCommands(place, runCommands);
 }
 
-function createSink(mode: 'local' | 'github', { takeIn, env }: RunRelayOptions): DeliverySink {
-	if (mode === 'local') return createIntakeSink(takeIn);
+function createGithubSink(env: RunRelayOptions['env']): DeliverySink {
 	try {
 		return createDispatchSink(readGithubSettings(env));
 	} catch (error) {

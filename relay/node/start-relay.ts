@@ -23,7 +23,9 @@ export interface StartRelayOptions {
 	readonly secrets: ReadonlyMap<SourceId, SourceSecret>;
 	readonly log: (line: LogLine) => void;
 	readonly fetch?: RelayOptions['fetch'];
+	readonly chat?: RelayOptions['chat'];
 	readonly limits?: Partial<RelayLimits>;
+	readonly ticks?: RelayOptions['ticks'];
 	readonly onTaken?: (ids: readonly string[]) => void;
 	readonly worker?: Pick<SpoolWorkerOptions, 'backOff' | 'lingerMs' | 'maxBatch'>;
 	/** Milliseconds for a whole request to arrive. */
@@ -67,7 +69,9 @@ export async function startRelay(options: StartRelayOptions): Promise<RunningRel
 		clock,
 		log,
 		fetch: options.fetch,
+		chat: options.chat,
 		limits: options.limits,
+		ticks: options.ticks,
 	});
 	const listening = await listen(getRequestListener(app.fetch, { overrideGlobalObjects: false }), {
 		host: options.host,

@@ -2,7 +2,6 @@ import type { Catalogue } from '../../src/app/catalogue/catalogue.ts';
 import type { AlertLine } from '../../src/core/records/alert-line.ts';
 import type { Incident } from '../../src/core/records/incident.ts';
 import { incidentFolder } from '../../src/core/records/paths.ts';
-import type { Postmortem } from '../../src/core/records/postmortem.ts';
 import { printAlertLine } from '../../src/formats/alert-lines.ts';
 import { printRecord } from '../../src/formats/print-record.ts';
 import { type ComposeContext, composeContext } from './compose-context.ts';
@@ -10,17 +9,9 @@ import { composeIncident } from './compose-incident.ts';
 import { composePostmortem } from './compose-postmortem.ts';
 import { composeTimeline } from './compose-timeline.ts';
 import { playStories } from './play-stories.ts';
+import { writeReports } from './reports.ts';
 import type { Story } from './story.ts';
 import { createNumbers } from './tickets.ts';
-import { composeWeeklyReport } from './weekly-report.ts';
-
-/** The one week that the example has a report of: Monday to Sunday in Jakarta. */
-const REPORTED_WEEK = { period: '2026-W46', start: '2026-11-08T17:00:00Z', asOf: '2026-11-16T01:00:00Z' } as const;
-
-interface WrittenStory {
-	readonly incident: Incident;
-	readonly postmortem?: Postmortem;
-}
 
 /** All generated files of the example by path, out of the stories and the catalogue that people wrote. Same input, same bytes. */
 export function buildExample(catalogue: Catalogue, list: readonly Story[]): ReadonlyMap<string, string> {
@@ -28,20 +19,13 @@ export function buildExample(catalogue: Catalogue, list: readonly Story[]): Read
 	const stories = new Map(list.map((story) => [story.slug, story]));
 	const numbers = createNumbers(catalogue);
 	const files = new Map<string, string>();
-	const written = list.map((story) =>
-		addIncident(files, composeContext(story, { catalogue, stories, numbers, played })),
-	);
+	for (const story of list) addIncident(files, composeContext(story, { catalogue, stories, numbers, played }));
 	for (const [path, text] of archiveFiles(lines)) files.set(path, text);
-	const incidents = written.map(({ incident }) => incident);
-	const postmortems = written.flatMap(({ postmortem }) => postmortem ?? []);
-	files.set(
-		`reports/${REPORTED_WEEK.period}.md`,
-		composeWeeklyReport({ ...REPORTED_WEEK, catalogue, incidents, postmortems }),
-	);
+	for (const [path, text] of writeReports(catalogue, files)) files.set(path, text);
 	return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function addIncident(files: Map<string, string>, context: ComposeContext): WrittenStory {
+function addIncident(files: Map<string, string>, context: ComposeContext): void {
 	const { story, played } = context;
 	const folder = incidentFolder(played.id);
 	const refs = refsOf(context);
@@ -51,7 +35,6 @@ function addIncident(files: Map<string, string>, context: ComposeContext): Writt
 	files.set(`${folder}/incident.md`, printRecord('incident', incident, story.notes ? `\n${story.notes}\n` : ''));
 	files.set(`${folder}/timeline.yaml`, printRecord('timeline', [...timeline]));
 	if (postmortem) files.set(`${folder}/postmortem.md`, printRecord('postmortem', postmortem.facts, postmortem.body));
-	return { incident, ...(postmortem && { postmortem: postmortem.facts }) };
 }
 
 /** Where the incident lives outside: the pager, the room of those that get one, the ticket and review of the postmortem. */

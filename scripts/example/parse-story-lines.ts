@@ -23,12 +23,13 @@ export function parseStoryTimeline(timeline: string): readonly StoryLine[] {
 	});
 }
 
-/** `prevent @budi 21d done: What will change`: one action of a postmortem; the date in days from the resolution. */
+/** `prevent @budi 21d done: What will change`: one action of a postmortem; the date in days from the resolution. `done 40d` says on which day it was done. */
 export interface StoryAction extends Pick<PostmortemAction, 'type' | 'owner' | 'status' | 'text'> {
 	readonly days: number;
+	readonly doneAfter?: number;
 }
 
-const ACTION = /^([a-z]+) (@[\w-]+) (\d+)d (open|done|dropped): (.+)$/;
+const ACTION = /^([a-z]+) (@[\w-]+) (\d+)d (open|done|dropped)(?: (\d+)d)?: (.+)$/;
 
 /** Reads a story's actions; throws on a line that is none. */
 export function parseStoryActions(actions: string): readonly StoryAction[] {
@@ -37,7 +38,8 @@ export function parseStoryActions(actions: string): readonly StoryAction[] {
 		const type = match?.[1] as PostmortemAction['type'];
 		if (!match || !ACTION_TYPES.includes(type)) throw new Error(`Unexpected action line: ${line}`);
 		const status = match[4] as PostmortemAction['status'];
-		return { type, owner: match[2]!, days: Number(match[3]), status, text: match[5]! };
+		const done = match[5] === undefined ? {} : { doneAfter: Number(match[5]) };
+		return { type, owner: match[2]!, days: Number(match[3]), status, text: match[6]!, ...done };
 	});
 }
 

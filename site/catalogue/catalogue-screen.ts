@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.ts';
 import { createLinks } from '../lib/create-links.ts';
 import {
 	type CatalogueState,
@@ -72,7 +73,7 @@ export class CatalogueScreen {
 			this.#table = await fetchTable(parts.root.dataset.columns!);
 		} catch {
 			parts.rows.hidden = false;
-			parts.summary.textContent = 'Search and filters cannot be loaded. These are the newest incidents.';
+			parts.summary.textContent = t('Search and filters cannot be loaded. These are the newest incidents.');
 			return;
 		}
 		keepFacetsOpen(parts.facets);

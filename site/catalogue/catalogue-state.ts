@@ -1,12 +1,13 @@
+import { msg } from '../i18n/t.ts';
 import { FACET_KEYS, type FacetKey, perFacet } from './facets.ts';
 
 /** `best` is only for searches: by title the newest first, by text the most fitting. */
 export const SORTS = [
-	{ id: 'best', title: 'Best match first' },
-	{ id: 'newest', title: 'Newest first' },
-	{ id: 'oldest', title: 'Oldest first' },
-	{ id: 'longest', title: 'Longest first' },
-	{ id: 'worst', title: 'Worst first' },
+	{ id: 'best', title: msg('Best match first') },
+	{ id: 'newest', title: msg('Newest first') },
+	{ id: 'oldest', title: msg('Oldest first') },
+	{ id: 'longest', title: msg('Longest first') },
+	{ id: 'worst', title: msg('Worst first') },
 ] as const;
 
 export type Sort = (typeof SORTS)[number]['id'];

@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.ts';
 import { formatNumber } from '../lib/format-quantity.ts';
 import { element } from './element.ts';
 import { FACETS, type FacetKey } from './facets.ts';
@@ -18,7 +19,7 @@ export function createFacetList(
 		const list = element('ul');
 		const more = element('button', { type: 'button', class: 'plain-button', hidden: true });
 		more.addEventListener('click', () => actions.lengthen(key));
-		const group = element('fieldset', { 'data-facet': key }, [element('legend', {}, [title]), list, more]);
+		const group = element('fieldset', { 'data-facet': key }, [element('legend', {}, [t(title)]), list, more]);
 		root.append(group);
 		return { key, list, more, group, lines: new Map<string, HTMLLIElement>() };
 	});
@@ -33,7 +34,7 @@ export function createFacetList(
 			group.hidden = wanted.length < 2 && !wanted.some(({ isPicked }) => isPicked);
 			drawLines(list, lines, { key, wanted });
 			more.hidden = hidden === 0;
-			more.textContent = `${hidden} more`;
+			more.textContent = t('{hidden} more', { hidden });
 		}
 	};
 }

@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.ts';
 import type { Links } from '../lib/create-links.ts';
 import { formatCount } from '../lib/format-quantity.ts';
 import { type CatalogueState, countPicks, sortOf } from './catalogue-state.ts';
@@ -29,7 +30,7 @@ export function drawRunbooks(
 	const runbooks = [...new Set([...byTitle, ...byText])].slice(0, MOST_RUNBOOKS);
 	root.hidden = runbooks.length === 0;
 	root.replaceChildren(
-		element('span', { class: 'quiet' }, [runbooks.length === 1 ? 'Runbook' : 'Runbooks']),
+		element('span', { class: 'quiet' }, [runbooks.length === 1 ? t('Runbook') : t('Runbooks')]),
 		...runbooks.flatMap(({ slug, title }) => [' ', element('a', { href: links.runbook(slug), dir: 'auto' }, [title])]),
 	);
 }
@@ -51,10 +52,14 @@ export function drawPicks(
 		...FACETS.flatMap(({ key, title }) =>
 			state.picks[key].map((id) => {
 				const label = table.facets[key].values.find((value) => value.id === id)?.label ?? id;
-				const button = element('button', { type: 'button', 'aria-label': `Remove ${title}: ${label}` }, [
-					element('span', { dir: 'auto' }, [label]),
-					element('span', { class: 'cross', 'aria-hidden': 'true' }, ['×']),
-				]);
+				const button = element(
+					'button',
+					{ type: 'button', 'aria-label': t('Remove {title}: {label}', { title: t(title), label }) },
+					[
+						element('span', { dir: 'auto' }, [label]),
+						element('span', { class: 'cross', 'aria-hidden': 'true' }, ['×']),
+					],
+				);
 				button.addEventListener('click', () => remove(key, id));
 				return element('li', {}, [button]);
 			}),
@@ -77,7 +82,7 @@ export function drawOutcome(
 ): void {
 	const { found, state, isSearching } = outcome;
 	const count = found.titleRows.length + found.textRows.length;
-	done.textContent = `Show ${formatCount(count, 'incident')}`;
+	done.textContent = t('Show {count}', { count: formatCount(count, 'incident') });
 	nothing.hidden = isSearching || count > 0;
-	clear.textContent = state.text !== '' ? 'Clear the search' : 'Clear the filters';
+	clear.textContent = state.text !== '' ? t('Clear the search') : t('Clear the filters');
 }

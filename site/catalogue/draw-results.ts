@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.ts';
 import { formatNumber } from '../lib/format-quantity.ts';
 import type { CatalogueTable } from './decode-columns.ts';
 import { drawGroup, drawRow, type RowContext } from './draw-rows.ts';
@@ -26,7 +27,7 @@ export function drawResults(
 	const byText = textRows.slice(0, shown - byTitle.length);
 	const drawn = byTitle.map((row) => drawRow(context, row));
 	if (byText.length > 0) {
-		drawn.push(drawGroup(context.columns, 'In the text', formatNumber(textRows.length)));
+		drawn.push(drawGroup(context.columns, t('In the text'), formatNumber(textRows.length)));
 		drawn.push(...byText.map((row) => drawRow(context, row, hits.get(row))));
 	}
 	if (before) for (const row of drawn) row.classList.toggle('is-new', isNew(row, before));
@@ -38,7 +39,7 @@ export function drawResults(
 		rows.querySelector<HTMLElement>(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 	const left = titleRows.length + textRows.length - byTitle.length - byText.length;
 	more.hidden = left === 0;
-	more.textContent = `Show more (${formatNumber(left)} left)`;
+	more.textContent = t('Show more ({left} left)', { left: formatNumber(left) });
 	document.dispatchEvent(new CustomEvent('tocsin:replaced', { detail: rows }));
 }
 

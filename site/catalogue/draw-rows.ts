@@ -1,5 +1,6 @@
 import type { IncidentStatus, Severity } from '../../src/core/records/incident.ts';
 import { formatDuration } from '../../src/core/time/format-duration.ts';
+import { t } from '../i18n/t.ts';
 import type { Links } from '../lib/create-links.ts';
 import { formatInstant } from '../lib/format-instant.ts';
 import { severityLabel, statusLabel } from '../lib/labels.ts';
@@ -84,7 +85,7 @@ function drawTitle({ table, links, needles, isCompact }: RowContext, row: number
 	];
 	const parent = table.parents[row];
 	if (parent) {
-		const relation = parent[0] === 'caused_by' ? 'caused by' : 'duplicate of';
+		const relation = parent[0] === 'caused_by' ? t('caused by') : t('duplicate of');
 		parts.push(element('span', { class: 'note' }, [`${relation} ${parent[1]}`]));
 	}
 	return parts;
@@ -100,7 +101,7 @@ function drawTime(minutes: number, style: 'moment' | 'elapsed'): HTMLTimeElement
 function drawExcerpt({ links }: RowContext, hit: TextHit): HTMLElement {
 	const text = element('span', { dir: 'auto' }, hit.known && drawSegments(hit.known));
 	const line = element('p', { class: 'excerpt' }, [text]);
-	if (hit.kind === 'postmortem') line.prepend(element('a', { href: links.postmortem(hit.id) }, ['Postmortem']), ' ');
+	if (hit.kind === 'postmortem') line.prepend(element('a', { href: links.postmortem(hit.id) }, [t('Postmortem')]), ' ');
 	if (!hit.known) {
 		const fill = async () => text.replaceChildren(...drawSegments(await hit.excerpt()));
 		whenVisible(line, () => void fill().catch(() => line.remove()));

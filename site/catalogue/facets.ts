@@ -1,12 +1,13 @@
+import { msg } from '../i18n/t.ts';
 /** What the catalogue can be narrowed by, in the order in which it is offered. The keys are also the words of the URL. */
 export const FACETS = [
-	{ key: 'status', title: 'Status' },
-	{ key: 'severity', title: 'Severity' },
-	{ key: 'year', title: 'Year' },
-	{ key: 'team', title: 'Team' },
-	{ key: 'service', title: 'Service' },
-	{ key: 'kind', title: 'Kind' },
-	{ key: 'cause', title: 'Cause' },
+	{ key: 'status', title: msg('Status') },
+	{ key: 'severity', title: msg('Severity') },
+	{ key: 'year', title: msg('Year') },
+	{ key: 'team', title: msg('Team') },
+	{ key: 'service', title: msg('Service') },
+	{ key: 'kind', title: msg('Kind') },
+	{ key: 'cause', title: msg('Cause') },
 ] as const;
 
 export type FacetKey = (typeof FACETS)[number]['key'];

@@ -1,6 +1,8 @@
+import { loadWords } from '../i18n/load-words.ts';
 import { CatalogueScreen } from './catalogue-screen.ts';
 import { findParts } from './screen-parts.ts';
 
+await loadWords();
 const root = document.querySelector<HTMLElement>('#catalogue[data-columns]');
 const parts = root && findParts(root);
 if (parts) void new CatalogueScreen(parts).start();

@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.ts';
 import { formatCount, formatNumber } from '../lib/format-quantity.ts';
 
 /** How far the search in the texts is. */
@@ -13,17 +14,20 @@ export function summarise(found: {
 }): string {
 	const { total, byTitle, byText, isNarrowed, texts } = found;
 	if (!isNarrowed) return formatCount(total, 'incident');
-	const count = `${formatNumber(byTitle + byText)} of ${formatCount(total, 'incident')}`;
+	const count = t('{value} of {total}', {
+		value: formatNumber(byTitle + byText),
+		total: formatCount(total, 'incident'),
+	});
 	switch (texts) {
 		case 'none':
 		case 'done':
 			return count;
 		case 'running':
-			return `${count}, looking into the texts …`;
+			return t('{count}, looking into the texts …', { count });
 		case 'absent':
-			return `${count}, by title only: there is no index of the texts yet`;
+			return t('{count}, by title only: there is no index of the texts yet', { count });
 		case 'failed':
-			return `${count}, by title only: the index of the texts did not answer`;
+			return t('{count}, by title only: the index of the texts did not answer', { count });
 		default:
 			return texts satisfies never;
 	}

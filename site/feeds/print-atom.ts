@@ -1,3 +1,4 @@
+import { language } from '../i18n/t.ts';
 import type { Feed, FeedEntry } from './feed.ts';
 
 /** Characters that XML 1.0 cannot say at all, whatever their escape. */
@@ -14,7 +15,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 export function printAtom(feed: Feed): string {
 	return [
 		'<?xml version="1.0" encoding="utf-8"?>',
-		'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+		`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language()}">`,
 		`<id>${escapeXml(feed.id)}</id>`,
 		`<title>${escapeXml(feed.title)}</title>`,
 		`<updated>${escapeXml(feed.updated)}</updated>`,

@@ -3,6 +3,7 @@ import { plainText } from '../../src/app/search/plain-text.ts';
 import { startedAt } from '../../src/core/metrics/started-at.ts';
 import { formatDuration } from '../../src/core/time/format-duration.ts';
 import { compareInstants, toEpochMs } from '../../src/core/time/instant.ts';
+import { t } from '../i18n/t.ts';
 import type { Links } from '../lib/create-links.ts';
 import { formatCount } from '../lib/format-quantity.ts';
 import { kindLabel, severityLabel } from '../lib/labels.ts';
@@ -37,7 +38,7 @@ export function viewFeed(catalogue: Catalogue, { origin, links, file }: FeedPlac
 	const absolute = (path: string) => new URL(path, origin).href;
 	const { hostname: host } = new URL(origin);
 	return {
-		title: `${organisation} incidents`,
+		title: t('{organisation} incidents', { organisation }),
 		organisation,
 		home: absolute(links.home),
 		self: absolute(links.to(file)),
@@ -86,14 +87,16 @@ function headOf(kind: Event['kind'], { facts }: CatalogueIncident): string {
 	const severity = severityLabel(facts.severity);
 	switch (kind) {
 		case 'opened':
-			return `${severity} opened`;
+			return t('{severity} opened', { severity });
 		case 'resolved': {
 			const { detected, impact_started, resolved } = facts.times;
 			const ms = toEpochMs(resolved ?? '') - toEpochMs(detected ?? impact_started ?? '');
-			return ms >= 0 ? `${severity} resolved after ${formatDuration(ms)}` : `${severity} resolved`;
+			return ms >= 0
+				? t('{severity} resolved after {ms}', { severity, ms: formatDuration(ms) })
+				: t('{severity} resolved', { severity });
 		}
 		case 'postmortem':
-			return 'Postmortem';
+			return t('Postmortem');
 		default:
 			return kind satisfies never;
 	}
@@ -105,8 +108,13 @@ function factsOf(
 ): string {
 	const users = facts.impact?.users_affected;
 	const parts = [
-		`${id}. ${kindLabel(facts.kind, catalogue.policies)} at ${service}, owned by ${team}.`,
-		users !== undefined && `${formatCount(users, 'user')} affected.`,
+		t('{id}. {kind} at {service}, owned by {team}.', {
+			id,
+			kind: kindLabel(facts.kind, catalogue.policies),
+			service,
+			team,
+		}),
+		users !== undefined && t('{users} affected.', { users: formatCount(users, 'user') }),
 		facts.impact?.description && plainText(facts.impact.description),
 	];
 	return parts.filter(Boolean).join(' ');

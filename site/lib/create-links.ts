@@ -8,6 +8,14 @@ export interface Links {
 	readonly teams: string;
 	readonly onCall: string;
 	readonly about: string;
+	readonly reports: string;
+	readonly features: string;
+	/** How a rollout goes. */
+	readonly feature: (slug: string) => string;
+	/** A dashboard by its path below `/metrics`, the overview without one. */
+	readonly metrics: (path?: string) => string;
+	/** A table of figures as a file. */
+	readonly dataset: (name: string, format: 'json' | 'csv') => string;
 	/** Any file or page by its path without a leading slash. */
 	readonly to: (path: string) => string;
 	readonly incident: (id: string) => string;
@@ -19,8 +27,13 @@ export interface Links {
 	/** Page of the list of postmortems, from 2. */
 	readonly postmortemsPage: (page: number) => string;
 	readonly runbook: (slug: string) => string;
+	/** `2026-W47`, `2026-11`. */
+	readonly report: (name: string) => string;
 	readonly service: (slug: string) => string;
 	readonly team: (slug: string) => string;
+	/** The report of a shift. */
+	readonly handover: (slug: string) => string;
+	readonly guide: string;
 	/** A picture that people attached to an incident. */
 	readonly attachment: (id: string, name: string) => string;
 }
@@ -39,6 +52,11 @@ export function createLinks(base: string): Links {
 		teams: to('teams'),
 		onCall: to('oncall'),
 		about: to('about'),
+		reports: to('reports'),
+		features: to('features'),
+		feature: below('features'),
+		metrics: (path = '') => to(path === '' ? 'metrics' : `metrics/${path}`),
+		dataset: (name, format) => to(`api/metrics/${name}.${format}`),
 		to,
 		incident: below('incidents'),
 		incidentsWhere: (filter) => `${to('incidents')}?${new URLSearchParams(filter)}`,
@@ -46,8 +64,11 @@ export function createLinks(base: string): Links {
 		postmortem: below('postmortems'),
 		postmortemsPage: (page) => to(`postmortems/page/${page}`),
 		runbook: below('runbooks'),
+		report: below('reports'),
 		service: below('services'),
 		team: below('teams'),
+		handover: below('oncall/handovers'),
+		guide: to('oncall/guide'),
 		attachment: (id, name) => to(`files/${encodeURIComponent(id)}/${encodeURIComponent(name)}`),
 	};
 }

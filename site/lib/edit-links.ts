@@ -27,7 +27,8 @@ export function commitUrl(commit: string, site: SitePolicy | undefined): string 
 	return repository && `${repository}/commit/${commit}`;
 }
 
-function repositoryOf(site: SitePolicy | undefined): string | undefined {
+/** Address of the repository as people open it. */
+export function repositoryOf(site: SitePolicy | undefined): string | undefined {
 	return site?.repository?.replace(/\/+$/, '').replace(/\.git$/, '');
 }
 

@@ -1,3 +1,5 @@
+import { shortMonths, shortWeekdays } from '../i18n/calendar.ts';
+
 /** How an instant is written: day and time, day alone, time of day alone, or day with weekday and time. */
 export type InstantStyle = 'moment' | 'day' | 'clock' | 'full';
 
@@ -21,8 +23,6 @@ interface WallTime {
 	readonly minute: number;
 }
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-const WEEKDAYS = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ');
 const NEAR = 6 * 86_400_000;
 
 /** An instant (RFC 3339) for people: `20 Nov 2026, 03:02 UTC`; text that is no instant is returned as it is. */
@@ -33,9 +33,9 @@ export function formatInstant(instant: string, style: InstantStyle, { zone, year
 	const suffix = zone === undefined ? ' UTC' : '';
 	const clock = `${twoDigits(wall.hour)}:${twoDigits(wall.minute)}${suffix}`;
 	if (style === 'clock') return clock;
-	const day = `${wall.day} ${MONTHS[wall.month]}${wall.year === year ? '' : ` ${wall.year}`}`;
+	const day = `${wall.day} ${shortMonths()[wall.month]}${wall.year === year ? '' : ` ${wall.year}`}`;
 	if (style === 'day') return day;
-	return style === 'full' ? `${WEEKDAYS[wall.weekday]} ${day}, ${clock}` : `${day}, ${clock}`;
+	return style === 'full' ? `${shortWeekdays()[wall.weekday]} ${day}, ${clock}` : `${day}, ${clock}`;
 }
 
 /** An instant near `now` (milliseconds since 1970), short: `Wed 09:00` within six days, else `25 Nov`. */
@@ -44,7 +44,7 @@ export function formatSoon(instant: string, now: number, zone: string): string {
 	if (Math.abs(date.getTime() - now) > NEAR) {
 		return formatInstant(instant, 'day', { zone, year: wallTimeOf(new Date(now), zone).year });
 	}
-	return `${WEEKDAYS[wallTimeOf(date, zone).weekday]} ${formatInstant(instant, 'clock', { zone })}`;
+	return `${shortWeekdays()[wallTimeOf(date, zone).weekday]} ${formatInstant(instant, 'clock', { zone })}`;
 }
 
 function twoDigits(value: number): string {

@@ -2,6 +2,8 @@ import type { Catalogue, CatalogueIncident, CatalogueRunbook } from '../../src/a
 import { type IncidentLinks, linksOf } from '../../src/app/explain/explain.ts';
 import { startedAt } from '../../src/core/metrics/started-at.ts';
 import type { Incident } from '../../src/core/records/incident.ts';
+import { indexSimilar, type SimilarId } from './index-similar.ts';
+import { listLinked } from './view-relations.ts';
 
 export type Relation = NonNullable<Incident['relations']>[number];
 
@@ -31,6 +33,8 @@ export interface CatalogueIndex {
 	readonly relationsTo: ReadonlyMap<string, readonly BackRelation[]>;
 	/** What an explanation looks up. */
 	readonly links: IncidentLinks;
+	/** The few incidents that use the same rare words, by incident. */
+	readonly similar: ReadonlyMap<string, readonly SimilarId[]>;
 	readonly runbooksByService: ReadonlyMap<string, readonly CatalogueRunbook[]>;
 	/** Services that depend directly on a service. */
 	readonly usedBy: ReadonlyMap<string, readonly string[]>;
@@ -41,6 +45,7 @@ export interface CatalogueIndex {
 export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
 	const { incidents } = catalogue;
 	const services = [...catalogue.services];
+	const links = linksOf(catalogue);
 	return {
 		incidentById: new Map(incidents.map((incident) => [incident.id, incident])),
 		incidentsByService: groupBy(incidents, ({ facts }) => [
@@ -50,7 +55,8 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
 		incidentsByRunbook: groupBy(incidents, ({ facts }) => facts.runbooks ?? []),
 		incidentsByMonth: groupBy(incidents, (incident) => [monthOf(incident)]),
 		relationsTo: indexRelations(incidents),
-		links: linksOf(catalogue),
+		links,
+		similar: indexSimilar(incidents, (incident) => listLinked(incident, { links })),
 		runbooksByService: groupBy([...catalogue.runbooks.values()], ({ facts }) => facts.services),
 		usedBy: new Map(
 			[...groupBy(services, ([, service]) => service.depends_on)].map(([slug, users]) => [

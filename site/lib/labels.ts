@@ -1,25 +1,26 @@
 import type { Policies } from '../../src/app/catalogue/catalogue.ts';
 import type { IncidentStatus, Severity } from '../../src/core/records/incident.ts';
+import { msg, t } from '../i18n/t.ts';
 
 /** Words for codes that records hold; what policy names is named by policy. */
 const STATUS_LABELS: Readonly<Record<IncidentStatus, string>> = {
-	'lead-up': 'Lead-up',
-	open: 'Open',
-	resolved: 'Resolved',
-	closed: 'Closed',
-	dismissed: 'Dismissed',
+	'lead-up': msg('Lead-up'),
+	open: msg('Open'),
+	resolved: msg('Resolved'),
+	closed: msg('Closed'),
+	dismissed: msg('Dismissed'),
 };
 
 const DETECTION_LABELS: Readonly<Record<string, string>> = {
-	alert: 'An alert',
-	'user-report': 'A user’s report',
-	engineer: 'An engineer',
-	partner: 'A partner',
+	alert: msg('An alert'),
+	'user-report': msg('A user’s report'),
+	engineer: msg('An engineer'),
+	partner: msg('A partner'),
 };
 
 /** `Open`, `Lead-up` … */
 export function statusLabel(status: IncidentStatus): string {
-	return STATUS_LABELS[status];
+	return t(STATUS_LABELS[status]);
 }
 
 /** `SEV2`. */
@@ -29,7 +30,8 @@ export function severityLabel(severity: Severity): string {
 
 /** Who noticed first, as the end of “noticed by”. */
 export function detectionLabel(channel: string): string {
-	return DETECTION_LABELS[channel] ?? humanise(channel);
+	const label = DETECTION_LABELS[channel];
+	return label === undefined ? humanise(channel) : t(label);
 }
 
 /** What words alone would spell wrongly. */
@@ -40,10 +42,10 @@ export function roleLabel(role: string): string {
 	return ROLE_LABELS[role] ?? humanise(role);
 }
 
-/** A code such as `incident_commander` or `high-error-rate` as words: `Incident commander`. */
+/** A code such as `incident_commander` or `high-error-rate` as words in the site's language: `Incident commander`. */
 export function humanise(code: string): string {
 	const words = code.replace(/[_-]+/g, ' ').trim();
-	return words.charAt(0).toUpperCase() + words.slice(1);
+	return t(words.charAt(0).toUpperCase() + words.slice(1));
 }
 
 /** Name of a kind, by policy. */

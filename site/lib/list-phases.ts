@@ -1,5 +1,6 @@
 import type { Incident } from '../../src/core/records/incident.ts';
 import { toEpochMs } from '../../src/core/time/instant.ts';
+import { msg, t } from '../i18n/t.ts';
 
 export type PhaseId = 'detecting' | 'acknowledging' | 'mitigating' | 'recovering';
 
@@ -22,18 +23,18 @@ export interface Phase {
 
 /** The times of an incident in order, and the phase that each one ends. */
 const STEPS = [
-	{ time: 'impact_started', ends: undefined, label: 'Impact began' },
-	{ time: 'detected', ends: 'detecting', label: 'Detected' },
-	{ time: 'acknowledged', ends: 'acknowledging', label: 'Acknowledged' },
-	{ time: 'mitigated', ends: 'mitigating', label: 'Mitigated' },
-	{ time: 'resolved', ends: 'recovering', label: 'Resolved' },
+	{ time: 'impact_started', ends: undefined, label: msg('Impact began') },
+	{ time: 'detected', ends: 'detecting', label: msg('Detected') },
+	{ time: 'acknowledged', ends: 'acknowledging', label: msg('Acknowledged') },
+	{ time: 'mitigated', ends: 'mitigating', label: msg('Mitigated') },
+	{ time: 'resolved', ends: 'recovering', label: msg('Resolved') },
 ] as const;
 
 const LABELS: Readonly<Record<PhaseId, string>> = {
-	detecting: 'Before anyone knew',
-	acknowledging: 'Until a person took it',
-	mitigating: 'Until the harm stopped',
-	recovering: 'Until all was well',
+	detecting: msg('Before anyone knew'),
+	acknowledging: msg('Until a person took it'),
+	mitigating: msg('Until the harm stopped'),
+	recovering: msg('Until all was well'),
 };
 
 type UnplacedPhase = Omit<Phase, 'x' | 'width'>;
@@ -49,7 +50,14 @@ export function listPhases(facts: Pick<Incident, 'times' | 'status'>, now: strin
 		const before = known[index - 1];
 		if (before === undefined || ends === undefined) continue;
 		const [start, end] = [facts.times[before.time]!, facts.times[time]!];
-		phases.push({ id: ends, label: LABELS[ends], endLabel: label, start, end, ms: toEpochMs(end) - toEpochMs(start) });
+		phases.push({
+			id: ends,
+			label: t(LABELS[ends]),
+			endLabel: t(label),
+			start,
+			end,
+			ms: toEpochMs(end) - toEpochMs(start),
+		});
 	}
 	const isOpen = facts.status === 'open' || facts.status === 'lead-up';
 	const last = known.at(-1);
@@ -60,7 +68,7 @@ export function listPhases(facts: Pick<Incident, 'times' | 'status'>, now: strin
 
 function lastingPhase(id: PhaseId, start: string, now: string): UnplacedPhase {
 	const ms = Math.max(0, toEpochMs(now) - toEpochMs(start));
-	return { id, label: LABELS[id], endLabel: 'Now', start, ms };
+	return { id, label: t(LABELS[id]), endLabel: t('Now'), start, ms };
 }
 
 /** Smallest width of a drawn phase, in thousandths: below it nobody sees it. */

@@ -1,5 +1,6 @@
 import type { Catalogue, CatalogueIncident } from '../../src/app/catalogue/catalogue.ts';
 import type { PostmortemRecord } from '../../src/core/records/postmortem.ts';
+import { t } from '../i18n/t.ts';
 import { causeLabel } from './labels.ts';
 import { postmortemDuty } from './postmortem-duty.ts';
 import { countActions } from './view-actions.ts';
@@ -47,7 +48,7 @@ export function listPostmortems(catalogue: Catalogue, page: number): readonly Po
 				row: viewRow(incident, catalogue),
 				status: facts.status,
 				causes: facts.causes.map((cause) => causeLabel(cause, catalogue.policies)).join(', ') || '–',
-				openActions: open > 0 ? `${open} of ${all}` : all > 0 ? 'none' : '–',
+				openActions: open > 0 ? t('{open} of {all}', { open, all }) : all > 0 ? t('none') : '–',
 			};
 		});
 }

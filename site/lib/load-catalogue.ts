@@ -1,18 +1,19 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workTreeFiles } from '../../src/adapters/files/work-tree-files.ts';
 import type { Catalogue } from '../../src/app/catalogue/catalogue.ts';
 import { createCatalogueReader } from '../../src/app/catalogue/read-catalogue.ts';
-import { type CatalogueIndex, indexCatalogue } from './index-catalogue.ts';
-import { redactCatalogue } from './redact-catalogue.ts';
+import type { CatalogueIndex } from './index-catalogue.ts';
+import { currentMinute, siteOf } from './site-of.ts';
 
 /** Everything that a page may take from the repository. */
 export interface SiteData {
 	readonly catalogue: Catalogue;
 	readonly index: CatalogueIndex;
-	/** The moment the page is made, RFC 3339 UTC to the minute. */
+	/** The moment the page is made, RFC 3339 UTC to the minute. A page that reads it is made anew by every build. */
 	readonly now: string;
+	/** Its day, like `2026-11-20`. */
+	readonly today: string;
 }
 
 /** How long work that was not committed may wait to be seen, in milliseconds; a commit is seen at once. */
@@ -24,15 +25,23 @@ const repository = process.env.TOCSIN_REPO ?? process.cwd();
 const isOnDemand = import.meta.env.SITE_MODE === 'server' || import.meta.env.SITE_IS_DEV === true;
 const reader = createCatalogueReader(workTreeFiles(repository));
 
-let loaded: { readonly source: Catalogue; readonly head: string; readonly data: Omit<SiteData, 'now'> } | undefined;
+let given: SiteData | undefined;
+let loaded: { readonly source: Catalogue; readonly head: string; readonly data: SiteData } | undefined;
 let readAt = 0;
 let headSeen = '';
 let headChangedAt = 0;
 
 /** The records of the repository in `TOCSIN_REPO` (by default the folder of the process): read once for a build, and again for each request that may find them changed. */
 export function loadCatalogue(): SiteData {
+	if (given) return given;
 	if (loaded === undefined || (isOnDemand && mayHaveChanged())) refresh();
-	return { ...loaded!.data, now: currentMinute() };
+	const now = currentMinute();
+	return { ...loaded!.data, now, today: now.slice(0, 10) };
+}
+
+/** From here on, pages are made from records that were read elsewhere. */
+export function useSite(site: SiteData): void {
+	given = site;
 }
 
 /** Bytes of a file beside an incident, or undefined where it is not there. */
@@ -56,8 +65,7 @@ function refresh(): void {
 	readAt = performance.now();
 	const source = reader.read();
 	if (loaded?.source === source && loaded.head === headSeen) return;
-	const catalogue = redactCatalogue({ ...source, asOf: readCommit() });
-	loaded = { source, head: headSeen, data: { catalogue, index: indexCatalogue(catalogue) } };
+	loaded = { source, head: headSeen, data: siteOf(source, repository) };
 }
 
 /** Two small reads that change with every commit; empty outside Git or where the layout is unusual. */
@@ -69,20 +77,4 @@ function readHead(): string {
 	} catch {
 		return '';
 	}
-}
-
-function readCommit(): Catalogue['asOf'] {
-	try {
-		const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
-		const output = execFileSync('git', ['log', '-1', '--format=%H %ct'], { cwd: repository, encoding: 'utf8', stdio });
-		const [commit, at] = output.trim().split(' ');
-		return commit && at ? { commit, at: new Date(Number(at) * 1000).toISOString().replace('.000Z', 'Z') } : undefined;
-	} catch {
-		return undefined;
-	}
-}
-
-function currentMinute(): string {
-	const given = process.env.TOCSIN_NOW;
-	return `${(given ?? new Date().toISOString()).slice(0, 16)}:00Z`;
 }

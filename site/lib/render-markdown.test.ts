@@ -78,7 +78,7 @@ describe('renderMarkdown', () => {
 
 	test('tables scroll by themselves and carry no style attribute', () => {
 		expect(render('|a|\n|--:|\n|1|')).toMatchInlineSnapshot(`
-			"<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>
+			"<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>
 			<thead>
 			<tr>
 			<th class="align-right">a</th>

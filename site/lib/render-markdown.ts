@@ -1,4 +1,5 @@
 import { defineHastPlugin, type HastNode, type HastVisitorContext, markdownToHtml } from 'satteri';
+import { language, t } from '../i18n/t.ts';
 import type { Links } from './create-links.ts';
 import { links as siteLinks } from './links.ts';
 import { type MarkdownPlace, resolveImage, resolveLink } from './resolve-link.ts';
@@ -32,7 +33,7 @@ export function renderMarkdown(text: string, options: MarkdownOptions): string {
 	const linked = text.includes('INC-')
 		? (text.match(INCIDENT_IDS) ?? []).filter(options.isIncident ?? (() => true))
 		: [];
-	const key = JSON.stringify([text, options.place, options.topLevel, options.idPrefix, linked]);
+	const key = JSON.stringify([language(), text, options.place, options.topLevel, options.idPrefix, linked]);
 	const known = cache.get(key);
 	if (known !== undefined) return known;
 	const html = render(text, options, new Set(linked));
@@ -98,7 +99,7 @@ const MENDERS: Readonly<Record<string, Mender>> = {
 	td: alignByClass,
 	th: alignByClass,
 	input: (node, context) => {
-		context.setProperty(node, 'ariaLabel', node.properties.checked ? 'done' : 'to do');
+		context.setProperty(node, 'ariaLabel', node.properties.checked ? t('done') : t('to do'));
 		return undefined;
 	},
 	pre: (node, context) => {
@@ -106,7 +107,8 @@ const MENDERS: Readonly<Record<string, Mender>> = {
 		return undefined;
 	},
 	table: (node, context) => {
-		const properties = { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabel: 'Table' };
+		// A group and no region: two landmarks of one name confuse, and a text has many tables.
+		const properties = { className: ['scroll'], tabIndex: 0, role: 'group', ariaLabel: t('Table') };
 		context.wrapNode(node, { type: 'element', tagName: 'div', properties, children: [] });
 		return undefined;
 	},
@@ -129,7 +131,7 @@ function mendImage(
 		type: 'element',
 		tagName: href ? 'a' : 'span',
 		properties: { ...href, className: ['missing'] },
-		children: [{ type: 'text', value: `Picture not shown: ${alt || source}` }],
+		children: [{ type: 'text', value: t('Picture not shown: {name}', { name: alt || source }) }],
 	};
 }
 

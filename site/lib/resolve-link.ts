@@ -46,8 +46,10 @@ function pageOf(target: string, place: MarkdownPlace, links: Links): string | un
 	const [folder, name = ''] = parts;
 	const slug = name.replace(/\.(?:md|yaml)$/, '');
 	if (parts.length === 2 && folder === 'runbooks') return links.runbook(slug);
+	if (parts.length === 2 && folder === 'reports') return links.report(slug);
 	if (parts.length === 2 && folder === 'services') return links.service(slug);
 	if (parts.length === 2 && folder === 'teams') return links.team(slug);
+	if (isDocPage(parts)) return links.to(parts.join('/').replace(/(?:\/README)?\.md$/, ''));
 	if (folder !== 'incidents') return undefined;
 	const id = parts[2] ?? '';
 	if (!INCIDENT_ID_PATTERN.test(id)) return undefined;
@@ -56,6 +58,12 @@ function pageOf(target: string, place: MarkdownPlace, links: Links): string | un
 	if (file === undefined || file === '' || file.endsWith('.md') || file.endsWith('.yaml')) return links.incident(id);
 	const isBeside = target === `${place.folder}/${file}` && place.attachments.includes(file);
 	return isBeside && pictureType(file) ? links.attachment(id, file) : undefined;
+}
+
+/** Pages of the documentation, but those of rules, which are many and stay in the repository. */
+function isDocPage([folder, name = '', source = '', ...rest]: readonly string[]): boolean {
+	if (folder !== 'docs' || rest.length > 0) return false;
+	return source === '' ? name.endsWith('.md') : name === 'sources' && source.endsWith('.md');
 }
 
 function joinPath(folder: string, path: string): string | undefined {

@@ -1,5 +1,6 @@
 import type { Catalogue, CatalogueIncident } from '../../src/app/catalogue/catalogue.ts';
 import { beganApart } from '../../src/core/triage/describe-link.ts';
+import { t } from '../i18n/t.ts';
 import type { CatalogueIndex } from './index-catalogue.ts';
 import { type IncidentRow, viewRow } from './view-row.ts';
 
@@ -33,7 +34,7 @@ export function viewExplanation(
 		return {
 			id,
 			row: origin && viewRow(origin, catalogue),
-			label: type === 'duplicate_of' ? 'Same problem as' : person ? 'Caused by' : 'Probably caused by',
+			label: type === 'duplicate_of' ? t('Same problem as') : person ? t('Caused by') : t('Probably caused by'),
 			began: origin && beganApart(facts.times, origin.facts.times),
 			path,
 			by: person,

@@ -3,7 +3,9 @@ import { listShifts, rolesOf } from '../../src/core/oncall/list-shifts.ts';
 import type { Shift } from '../../src/core/oncall/shift.ts';
 import type { Schedule } from '../../src/core/records/schedule.ts';
 import { toEpochMs } from '../../src/core/time/instant.ts';
+import { locale, t } from '../i18n/t.ts';
 import { roleLabel } from './labels.ts';
+import { monthName } from './month-name.ts';
 
 /** Somebody's hours as a bar in the picture of a week; `x` and `width` are percents of the week. */
 export interface MonthBar {
@@ -67,11 +69,9 @@ export function viewOnCallMonth({ schedule, month, nameOf }: MonthInput): OnCall
 	const weeks = Array.from({ length: count }, (_, index) =>
 		viewWeek({ schedule, nameOf, members, month, monday: start.add({ weeks: index }) }),
 	);
-	const title = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-		new Date(`${month}-01T00:00:00Z`),
-	);
+	const title = monthName(month);
 	const [role = '', ...others] = rolesOf(schedule).map(roleLabel);
-	const legend = [`${role} in bold`, ...others.map((other) => `then ${other}`)].join(', ');
+	const legend = [t('{role} in bold', { role }), ...others.map((other) => t('then {other}', { other }))].join(', ');
 	return { title, legend, weeks };
 }
 
@@ -150,11 +150,15 @@ function barsOf(
 }
 
 function describeWeek(shifts: readonly Shift[], { schedule, monday, nameOf }: WeekInput): string {
-	const day = (date: Temporal.PlainDate) => date.toLocaleString('en-GB', { day: 'numeric', month: 'long' });
+	const day = (date: Temporal.PlainDate) => date.toLocaleString(locale(), { day: 'numeric', month: 'long' });
 	const roles = rolesOf(schedule).map((role) => {
 		const names = shifts.filter((shift) => shift.role === role).map(({ member }) => nameOf(member));
 		const inOrder = names.filter((name, index) => name !== names[index - 1]);
-		return `${roleLabel(role)}: ${inOrder.length === 0 ? 'nobody' : [...new Set(inOrder)].join(', then ')}`;
+		return `${roleLabel(role)}: ${inOrder.length === 0 ? t('nobody') : [...new Set(inOrder)].join(`${t(', then')} `)}`;
 	});
-	return `${day(monday)} to ${day(monday.add({ days: 6 }))}. ${roles.join('. ')}.`;
+	return t('{monday} to {sunday}. {roles}.', {
+		monday: day(monday),
+		sunday: day(monday.add({ days: 6 })),
+		roles: roles.join('. '),
+	});
 }

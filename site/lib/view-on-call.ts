@@ -4,6 +4,7 @@ import type { Schedule } from '../../src/core/records/schedule.ts';
 import { durationMs } from '../../src/core/time/duration.ts';
 import { formatDuration } from '../../src/core/time/format-duration.ts';
 import { fromEpochMs, toEpochMs } from '../../src/core/time/instant.ts';
+import { t } from '../i18n/t.ts';
 import type { CatalogueIndex } from './index-catalogue.ts';
 import { roleLabel } from './labels.ts';
 import type { PackedShift } from './pick-shifts.ts';
@@ -88,6 +89,6 @@ function viewEscalation(schedule: Schedule, index: CatalogueIndex): OnCallSchedu
 	return (schedule.escalation?.steps ?? []).map(({ after, notify }) => {
 		const ms = durationMs(after);
 		const names = notify.map((target) => index.people.get(target)?.name ?? inSentence(target));
-		return `${ms === 0 ? 'at once' : `after ${formatDuration(ms)}`} ${names.join(' and ')}`;
+		return `${ms === 0 ? t('at once') : t('after {ms}', { ms: formatDuration(ms) })} ${names.join(` ${t('and')} `)}`;
 	});
 }

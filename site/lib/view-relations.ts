@@ -23,7 +23,10 @@ export function viewRelations(incident: CatalogueIncident, index: CatalogueIndex
 }
 
 /** Ids of all incidents that are linked with one, in either direction. */
-export function listLinked({ id, facts }: CatalogueIncident, index: CatalogueIndex): ReadonlySet<string> {
+export function listLinked(
+	{ id, facts }: CatalogueIncident,
+	index: Pick<CatalogueIndex, 'links'>,
+): ReadonlySet<string> {
 	const own = (facts.relations ?? []).map(({ incident }) => incident);
 	return new Set([...own, ...(index.links.linkedBy.get(id) ?? [])]);
 }

@@ -43,7 +43,7 @@ export function viewTimeline(
 	const sorted = [...entries].sort((a, b) => compareInstants(a.at, b.at));
 	const start = zero ?? sorted[0]?.at;
 	return sorted.map((entry, index) => ({
-		key: `${entry.at} ${entry.kind} ${entry.by}`,
+		key: `${entry.at} ${entry.kind} ${entry.by} ${entry.text}`,
 		at: entry.at,
 		kind: entry.kind,
 		text: withoutKind(entry.text, entry.kind),

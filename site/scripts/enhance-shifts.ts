@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.ts';
 import { type PackedShift, pickShifts } from '../lib/pick-shifts.ts';
 import { enhanceTimes } from './enhance-times.ts';
 
@@ -9,8 +10,8 @@ export function enhanceShifts(root: ParentNode): void {
 		const people = JSON.parse(role.dataset.people ?? '[]') as string[];
 		const isOver = shifts.every(([, end]) => end <= now);
 		const picked = pickShifts(shifts, now);
-		show(role, 'now', picked.now, { people, empty: isOver ? 'not known: this page is too old' : 'nobody' });
-		show(role, 'next', picked.next, { people, empty: 'not planned yet' });
+		show(role, 'now', picked.now, { people, empty: isOver ? t('not known: this page is too old') : t('nobody') });
+		show(role, 'next', picked.next, { people, empty: t('not planned yet') });
 		enhanceTimes(role);
 	}
 	for (const row of root.querySelectorAll<HTMLElement>('[data-shift-start]')) {

@@ -1,3 +1,5 @@
+import { t } from '../i18n/t.ts';
+
 /** Listens to the control room and shows what changed in the records, without losing the reader's place. */
 
 const main = () => document.querySelector<HTMLElement>('main')!;
@@ -81,6 +83,6 @@ function describeFocus(): string | undefined {
 function announce(fresh: readonly HTMLElement[]): void {
 	if (!news || fresh.length === 0) return;
 	const texts = fresh.slice(0, 3).map((element) => (element.querySelector('a') ?? element).textContent?.trim() ?? '');
-	const more = fresh.length > 3 ? ` and ${fresh.length - 3} more` : '';
-	news.textContent = `Updated: ${texts.join('; ')}${more}`;
+	const more = fresh.length > 3 ? ` ${t('and {value} more', { value: fresh.length - 3 })}` : '';
+	news.textContent = t('Updated: {value}{more}', { value: texts.join('; '), more });
 }

@@ -1,21 +1,30 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { addBacktest } from './commands/backtest.ts';
 import { addChangeCommands } from './commands/change-commands.ts';
 import { addCheck } from './commands/check.ts';
 import { addCodeowners } from './commands/codeowners.ts';
+import { addDoctor } from './commands/doctor.ts';
+import { addDrill } from './commands/drill.ts';
 import { addExplain } from './commands/explain.ts';
+import { addExport } from './commands/export.ts';
+import { addForms } from './commands/forms.ts';
+import { addGate } from './commands/gate.ts';
 import { addHandover } from './commands/handover.ts';
 import { addImport } from './commands/import.ts';
 import { addInit } from './commands/init.ts';
 import { addIntake } from './commands/intake.ts';
 import { addMetrics } from './commands/metrics.ts';
 import { addNew } from './commands/new.ts';
+import { addNoise } from './commands/noise.ts';
 import { addOncall } from './commands/oncall.ts';
 import { addReconcile } from './commands/reconcile.ts';
 import { addRelay } from './commands/relay.ts';
+import { addReport } from './commands/report.ts';
 import { addRetrospective } from './commands/retrospective.ts';
 import { addSample } from './commands/sample.ts';
 import { addStart } from './commands/start.ts';
+import { addUpgrade } from './commands/upgrade.ts';
 import { EXIT } from './output.ts';
 import { reportFailure } from './report-failure.ts';
 
@@ -47,11 +56,20 @@ for (const add of [
 	addOncall,
 	addHandover,
 	addMetrics,
+	addBacktest,
+	addNoise,
+	addGate,
+	addExport,
+	addDrill,
 	addImport,
 	addCodeowners,
+	addForms,
+	addReport,
 	addRetrospective,
 	addNew,
 	addInit,
+	addDoctor,
+	addUpgrade,
 ])
 	add(program);
 

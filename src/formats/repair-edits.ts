@@ -21,7 +21,7 @@ export function repairEdits(
 }
 
 /** Takes an entry out of a list: its lines in a block (with the comment behind it), it and a comma on one line. */
-function removeEntry(text: string, [start, end]: readonly [number, number]): TextEdit {
+export function removeEntry(text: string, [start, end]: readonly [number, number]): TextEdit {
 	const lineStart = text.lastIndexOf('\n', start - 1) + 1;
 	if (/^[ \t]*- [ \t]*$/.test(text.slice(lineStart, start))) {
 		const lineEnd = text.indexOf('\n', end);

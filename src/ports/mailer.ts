@@ -1,6 +1,14 @@
 import type { Attempt } from '../core/effects/attempt.ts';
 import type { Thread } from '../core/effects/mail/letter.ts';
 
+/** A picture in a mail, shown where its HTML says `cid:<cid>`. */
+export interface InlinePicture {
+	readonly cid: string;
+	readonly name: string;
+	/** PNG. */
+	readonly content: Uint8Array;
+}
+
 /** One mail to several people, the same for all of them. */
 export interface OutgoingMail {
 	readonly to: readonly string[];
@@ -8,6 +16,9 @@ export interface OutgoingMail {
 	readonly text: string;
 	readonly html: string;
 	readonly thread: Thread;
+	/** Marked as of high importance, which mail programs may let through when all else is silent. */
+	readonly isUrgent?: boolean;
+	readonly pictures?: readonly InlinePicture[];
 }
 
 /** Where mails leave. */

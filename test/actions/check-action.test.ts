@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,12 +9,6 @@ import { WORLD_FILES } from '../support/rule-examples.ts';
 
 let folder = '';
 let work = '';
-let server: Server;
-let apiUrl = '';
-
-/** The comments of a pull request as GitHub keeps them: listed by page, posted, changed. A token may be for reading only. */
-const comments = new Map<number, string>();
-const calls: string[] = [];
 
 beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'tocsin-check-action-'));
@@ -26,48 +18,9 @@ beforeAll(async () => {
 	for (const [path, text] of WORLD_FILES) write(path, text);
 	git(work, 'add', '-A');
 	git(work, 'commit', '-qm', 'Base');
-	server = createServer((request, response) => {
-		calls.push(`${request.method} ${request.url}`);
-		let sent = '';
-		request.on('data', (chunk) => {
-			sent += chunk;
-		});
-		request.on('end', () => {
-			const answer = (status: number, value: unknown) => {
-				response.writeHead(status, { 'content-type': 'application/json' });
-				response.end(JSON.stringify(value));
-			};
-			const mayWrite = request.headers.authorization === 'Bearer may-write';
-			const { pathname, searchParams } = new URL(request.url ?? '', 'http://api');
-			const id = /^\/repos\/acme\/incidents\/issues\/comments\/(\d+)$/.exec(pathname)?.[1];
-			const isList = pathname === '/repos/acme/incidents/issues/7/comments';
-			if (request.method !== 'GET' && !mayWrite)
-				return answer(403, { message: 'Resource not accessible by integration' });
-			if (request.method === 'GET' && isList) {
-				const [size, page] = [Number(searchParams.get('per_page')), Number(searchParams.get('page'))];
-				return answer(
-					200,
-					[...comments].map(([one, body]) => ({ id: one, body })).slice((page - 1) * size, page * size),
-				);
-			}
-			const { body } = JSON.parse(sent) as { body: string };
-			if (request.method === 'POST' && isList) {
-				comments.set(comments.size + 1, body);
-				return answer(201, { id: comments.size });
-			}
-			if (request.method === 'PATCH' && id && comments.has(Number(id))) {
-				comments.set(Number(id), body);
-				return answer(200, { id: Number(id) });
-			}
-			return answer(404, { message: 'Not Found' });
-		});
-	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 
 afterAll(() => {
-	server.close();
 	rmSync(folder, { recursive: true, force: true });
 });
 
@@ -94,11 +47,9 @@ async function run(inputs: Readonly<Record<string, string>>, event = 'pull_reque
 			GITHUB_EVENT_NAME: event,
 			GITHUB_WORKSPACE: workspace,
 			GITHUB_REPOSITORY: 'acme/incidents',
-			GITHUB_API_URL: apiUrl,
 			GITHUB_OUTPUT: output,
 			GITHUB_STEP_SUMMARY: summary,
 			RUNNER_TEMP: place,
-			INPUT_NUMBER: '7',
 			...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
 		},
 	});
@@ -144,56 +95,40 @@ describe('the action check', () => {
 		expect(stdout).toContain('::error file=runbooks/checkout-5xx.md,line=10,');
 	});
 
+	test('of a schedule says what changes for whom, in the summary and in the report', async () => {
+		const schedule = readFileSync(join(work, 'schedules/payments.yaml'), 'utf8');
+		write('schedules/payments.yaml', schedule.replace('        - "@rina"\n        - "@budi"\n', '        - "@budi"\n'));
+		git(work, 'commit', '-qam', 'Budi alone');
+		const { code, summary, report } = await run({});
+		expect(code).toBe(0);
+		const section = summary.slice(summary.indexOf('<!-- tocsin-schedules -->'));
+		expect(section).toMatch(
+			/^<!-- tocsin-schedules -->\n\n### On call, Payments: the next 12 weeks\n\nLoses sleep: `@budi` \(\d+ h more between 22:00 and 07:00\)\.\n\n/,
+		);
+		expect(section).toContain('| When (Asia/Jakarta) | Role | Who |\n|---|---|---|\n');
+		expect(section).toMatch(/\n\| Mon [\d-]+ 10:00 to Mon [\d-]+ 10:00 \| primary \| `@rina` → `@budi` \|\n/);
+		expect(readFileSync(report, 'utf8')).toBe(`<!-- tocsin-check -->\n${summary.trimEnd()}\n`);
+
+		write('schedules/payments.yaml', `${schedule} # the same again\n`);
+		git(work, 'commit', '-qam', 'Back');
+		write('schedules/payments.yaml', schedule);
+		git(work, 'commit', '-qam', 'A comment less');
+		expect((await run({})).summary).toContain(
+			'### On call\n\nNobody is on call at another time in the next 12 weeks.\n',
+		);
+		write('schedules/payments.yaml', schedule.replace('every: week', 'every: fortnight'));
+		git(work, 'commit', '-qam', 'Broken');
+		expect((await run({})).summary).toContain(
+			'### On call\n\nschedules/payments.yaml cannot be read, so it is not compared.\n',
+		);
+		write('schedules/payments.yaml', schedule);
+		git(work, 'commit', '-qam', 'Mended');
+	});
+
 	test('without records it fails', async () => {
 		const empty = join(folder, 'empty');
 		mkdirSync(empty);
 		const { code, stdout } = await run({}, 'push', empty);
 		expect([code, stdout.includes(`::error::No records in ${empty}`)]).toEqual([1, true]);
-	});
-});
-
-describe('the action check, posting', () => {
-	const report = (text: string) => {
-		const path = join(folder, `report-${++runs}.md`);
-		writeFileSync(path, `<!-- tocsin-check -->\n### Check: ${text}\n`);
-		return path;
-	};
-
-	test('keeps one comment up to date, wherever it stands', async () => {
-		for (let number = 1; number <= 100; number++) comments.set(number, `Talk ${number}`);
-		for (const text of ['1 error', '1 error', '2 errors', 'no problems']) {
-			const { code, stdout } = await run({ post: report(text), token: 'may-write' });
-			expect(code).toBe(0);
-			calls.push(stdout.trim());
-		}
-		expect(comments.size).toBe(101);
-		expect(comments.get(101)).toBe('<!-- tocsin-check -->\n### Check: no problems\n');
-		expect(calls.filter((call) => call.startsWith('Comment'))).toEqual([
-			'Comment: created',
-			'Comment: unchanged',
-			'Comment: updated',
-			'Comment: updated',
-		]);
-	});
-
-	test('makes no comment where there is nothing to say', async () => {
-		comments.clear();
-		const { stdout } = await run({ post: report('no problems'), token: 'may-write' });
-		expect([stdout, comments.size]).toEqual(['Comment: not-needed\n', 0]);
-	});
-
-	test('a token that may only read makes a warning and no failure', async () => {
-		const { code, stdout } = await run({ post: report('1 error'), token: 'may-read' });
-		expect(code).toBe(0);
-		expect(stdout).toBe(
-			'::warning::The comment was not written: GitHub answered 403: Resource not accessible by integration\n',
-		);
-	});
-
-	test('posts nothing but a report of the check', async () => {
-		const path = join(folder, 'other.md');
-		writeFileSync(path, 'Merge me');
-		const { code } = await run({ post: path, token: 'may-write' });
-		expect([code, comments.size]).toEqual([1, 0]);
 	});
 });

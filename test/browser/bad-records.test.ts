@@ -42,6 +42,44 @@ const HOSTILE = {
 	'incidents/2026/INC-2026-0003/postmortem.md': `---\nschema: 1\nincident: INC-2026-0003\nstatus: draft\ndue: 2026-11-27\ncauses: [ghost]\nactions: [{id: A1, text: ${quoted(MARKUP)}, type: prevent, owner: "@ghost", due: 2026-01-01, status: open}]\n---\n${MARKUP}\n\n## ${MARKUP}\n\n${LONG_WORD}\n`,
 };
 
+const ROWS = Array.from({ length: 500 }, (_, row) => `| ${row} | value of row ${row} |`).join('\n');
+
+/** Hundreds of services, one incident; its team has been renamed since, and its facts are absurd but allowed. */
+const CROWDED = {
+	'teams/new-name.yaml':
+		'schema: 1\nname: New name\nlead: "@a"\nmembers: [{handle: "@a", name: A, time_zone: Asia/Jakarta}]\n',
+	...Object.fromEntries(
+		Array.from({ length: 400 }, (_, number) => [
+			`services/service-${number}.yaml`,
+			`schema: 1\nname: Service ${number}\nowner: ${number % 2 === 0 ? 'new-name' : 'dissolved'}\nproduct: shop\ntier: ${1 + (number % 4)}\ndepends_on: [${number > 0 ? `service-${number >> 1}` : ''}]\nrevenue_per_hour: {amount: 1000, currency: ${number % 2 === 0 ? 'IDR' : 'USD'}}\n`,
+		]),
+	),
+	'incidents/2026/INC-2026-0001/incident.md': incidentText(
+		'INC-2026-0001',
+		{
+			service: 'service-0',
+			team: 'old-name',
+			status: 'closed',
+			times: '{detected: 2026-11-20T07:00:00Z, resolved: 2026-11-20T06:00:00Z}',
+			impact: '{users_affected: 9007199254740991, revenue_lost: {low: 5, high: 1, currency: EUR, basis: confirmed}}',
+		},
+		`![a picture](gone.png)\n\n| row | value |\n|---|---|\n${ROWS}\n`,
+	),
+	'incidents/2026/INC-2026-0002/incident.md': incidentText('INC-2026-0002', { impact: '{users_affected: -5}' }),
+};
+const CROWDED_PAGES = [
+	'/',
+	'/incidents',
+	'/incidents/INC-2026-0001',
+	'/services',
+	'/services/service-1',
+	'/teams',
+	'/teams/new-name',
+	'/metrics',
+	'/metrics/impact',
+	'/metrics/services',
+];
+
 const PAGES = [
 	'/',
 	'/incidents',
@@ -75,6 +113,7 @@ describe.skipIf(!hasBrowser)('records at their worst', () => {
 		browser = await launchBrowser();
 		await publish('hostile', HOSTILE);
 		await publish('empty', {});
+		await publish('crowded', CROWDED);
 	});
 	afterAll(async () => {
 		for (const site of Object.values(sites)) site.close();
@@ -101,6 +140,33 @@ describe.skipIf(!hasBrowser)('records at their worst', () => {
 		expect(await readFile(join(folders[1]!, 'incidents/INC-2026-0003.html'), 'utf8')).not.toContain(
 			'canary-of-the-build',
 		);
+	});
+
+	test.each(CROWDED_PAGES)('with 400 services and one incident, %s stays whole', async (path) => {
+		expect(await findFaults(browser, sites.crowded!.url + path)).toEqual([]);
+	});
+
+	test('a table of 500 rows scrolls in its own box, and a picture that is not there is said', async () => {
+		const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
+		await page.goto(`${sites.crowded!.url}/incidents/INC-2026-0001`);
+		const box = page.locator('.prose .scroll');
+		const [inner, outer] = await box.evaluate((element) => [element.scrollHeight, element.clientHeight]);
+		expect(inner).toBeGreaterThan(10_000);
+		expect(outer).toBeLessThan(800);
+		expect(await page.locator('.prose .missing').textContent()).toBe('Picture not shown: a picture');
+	});
+
+	test('a figure that cannot be is refused with its place', async () => {
+		const about = await readFile(join(folders[5]!, 'about.html'), 'utf8');
+		expect(about).toContain('INC-2026-0002/incident.md');
+		expect(about).toMatch(/users_affected/);
+	});
+
+	test('a title in Arabic runs from right to left', async () => {
+		const page = await browser.newPage();
+		await page.goto(`${sites.hostile!.url}/incidents/INC-2026-0002`);
+		const heading = page.locator('h1');
+		expect(await heading.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl');
 	});
 
 	test.each(['/', '/incidents', '/postmortems', '/runbooks', '/services', '/teams', '/oncall', '/about'])(

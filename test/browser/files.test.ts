@@ -36,7 +36,7 @@ describe('the built files of the example as a public site, below a base path', (
 		const broken: string[] = [];
 		for (const [page, html] of pages) {
 			for (const target of linksOf(html)) {
-				if (/^(?:https?|mailto):/.test(target)) continue;
+				if (/^(?:https?|mailto|tel):/.test(target)) continue;
 				const problem = findProblem(target, page);
 				if (problem) broken.push(`${page}: ${target}: ${problem}`);
 			}

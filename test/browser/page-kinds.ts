@@ -17,7 +17,27 @@ export function pageKinds(catalogue: Catalogue): ReadonlyMap<string, string> {
 		['services', '/services'],
 		['teams', '/teams'],
 		['on call', '/oncall'],
+		['guide for on-call engineers', '/oncall/guide'],
 		['about', '/about'],
+		['metrics', '/metrics'],
+		['times', '/metrics/times'],
+		['summary of incidents', '/metrics/summary'],
+		['metrics of teams', '/metrics/teams'],
+		['impact', '/metrics/impact'],
+		['metrics of services', '/metrics/services'],
+		['causes', '/metrics/causes'],
+		['recurring families', '/metrics/recurring'],
+		['actions', '/metrics/actions'],
+		['metrics of postmortems', '/metrics/postmortems'],
+		['noise', '/metrics/noise'],
+		['on-call load', '/metrics/on-call'],
+		['changes', '/metrics/changes'],
+		['explorer', '/metrics/explore?severity=sev2,sev3'],
+		['reports', '/reports'],
+		['rollouts', '/features'],
+		['documentation', '/docs'],
+		['page of the documentation', '/docs/relay'],
+		['page of an alert source', '/docs/sources/grafana'],
 		['not found', '/no/such/page'],
 	]);
 	const add = (name: string, folder: string, id: string | undefined) => id && pages.set(name, `/${folder}/${id}`);
@@ -38,6 +58,10 @@ export function pageKinds(catalogue: Catalogue): ReadonlyMap<string, string> {
 		[...catalogue.services].sort(([, a], [, b]) => b.depends_on.length - a.depends_on.length)[0]?.[0],
 	);
 	add('on call of a team', 'oncall', [...catalogue.schedules.values()][0]?.team);
+	add('weekly report', 'reports', catalogue.reports.find(({ facts }) => facts.kind === 'weekly')?.name);
+	add('monthly report', 'reports', catalogue.reports.find(({ facts }) => facts.kind === 'monthly')?.name);
+	add('rollout', 'features', [...catalogue.rollouts.keys()][0]);
+	add('handover', 'oncall/handovers', catalogue.handovers[0]?.slug);
 	add('team', 'teams', [...catalogue.teams.keys()][0]);
 	return pages;
 }

@@ -49,7 +49,17 @@ function tocsin(args: readonly string[], input = '') {
 	const { status, stdout, stderr } = spawnSync(
 		process.execPath,
 		[join(ROOT, 'src/cli/main.ts'), '--repo', repo, '--now', '2026-11-20T03:05:40Z', ...args],
-		{ input, encoding: 'utf8', cwd: repo, env: { PATH: process.env.PATH, HOME: repo, GIT_CONFIG_NOSYSTEM: '1' } },
+		{
+			input,
+			encoding: 'utf8',
+			cwd: repo,
+			env: {
+				PATH: process.env.PATH,
+				NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+				HOME: repo,
+				GIT_CONFIG_NOSYSTEM: '1',
+			},
+		},
 	);
 	return { status, stdout, stderr };
 }

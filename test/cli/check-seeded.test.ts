@@ -60,7 +60,11 @@ function check(...args: readonly string[]): Record<'problems' | 'fixed', readonl
 			'json',
 			...args,
 		],
-		{ encoding: 'utf8', maxBuffer: 1e8, env: { PATH: process.env.PATH, HOME: repo } },
+		{
+			encoding: 'utf8',
+			maxBuffer: 1e8,
+			env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, HOME: repo },
+		},
 	);
 	expect(stderr).toBe('');
 	return JSON.parse(stdout);

@@ -36,7 +36,12 @@ function tocsin(args: readonly string[], input = '') {
 			input,
 			encoding: 'utf8',
 			cwd: repo,
-			env: { PATH: process.env.PATH, HOME: repo, GIT_CONFIG_NOSYSTEM: '1' },
+			env: {
+				PATH: process.env.PATH,
+				NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+				HOME: repo,
+				GIT_CONFIG_NOSYSTEM: '1',
+			},
 		},
 	);
 	return { status, stdout, stderr: stderr.replaceAll(repo, '<repo>') };
@@ -209,9 +214,12 @@ describe('tocsin new, reconcile and check', () => {
 describe('tocsin init', () => {
 	test('asks five questions, and what it writes reads and takes an alert', () => {
 		take();
-		const answers = 'Acme\nacme/incidents\nAsia/Jakarta\nPayments: @rina, @budi\nCheckout API\n';
-		const { status, stdout, stderr } = tocsin(['init'], answers);
-		expect(status).toBe(0);
+		write('policies/site.yaml', readFileSync(join(import.meta.dirname, '../../policies/site.yaml'), 'utf8'));
+		git(repo, 'add', '-A');
+		git(repo, 'commit', '-qm', 'The example');
+		const answers = 'Acme\nacme/incidents\nAsia/Jakarta\nPayments: @rina, @budi\n\n';
+		const { status, stdout, stderr } = tocsin(['init', '--service', 'Checkout API'], answers);
+		expect(status, stderr).toBe(0);
 		for (const { text } of INIT_QUESTIONS) expect(stderr).toContain(text);
 		expect(INIT_QUESTIONS).toHaveLength(5);
 		expect(stdout).toContain('  teams/payments.yaml\n  schedules/payments.yaml\n  services/checkout-api.yaml\n');

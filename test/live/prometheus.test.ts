@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ControlRoom, startControlRoom } from '../../relay/node/control-room.ts';
+import { keepRepository } from '../../src/cli/keep-repository.ts';
 import { createTakeIn } from '../../src/cli/take-in.ts';
 import { archivedAlerts, git, makeRepository } from '../relay/support/make-repository.ts';
 import { TOKEN } from '../relay/support/start-test-relay.ts';
@@ -25,7 +26,7 @@ describe.skipIf(missing.length > 0)('a real Prometheus and Alertmanager', () => 
 			root,
 			relayPort: 0,
 			sitePort: 0,
-			takeIn: createTakeIn({ repo: root }),
+			takeIn: createTakeIn(keepRepository({ repo: root })),
 			log: () => {},
 			env: { TOCSIN_TOKEN_ALERTMANAGER: TOKEN },
 		});

@@ -26,8 +26,12 @@ export function catalogueWith(incidents: readonly CatalogueIncident[], policies:
 		teams: new Map(),
 		schedules: new Map(),
 		runbooks: new Map(),
+		rollouts: new Map(),
+		handovers: [],
 		policies,
 		alerts: new Map(),
+		unlinked: [],
+		reports: [],
 		problems: [],
 	};
 }

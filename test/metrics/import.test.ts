@@ -60,7 +60,7 @@ describe('statuspage', () => {
 			  "history.json: service is not known; kept as unknown",
 			  "history.json: kind is not known; kept as the default",
 			  "history.json: detected_by is not known; kept as engineer",
-			  "history.json: team is not known; kept as unknown",
+			  "history.json: team is not known; kept as unassigned",
 			  "history.json: kind is not known; kept as the default",
 			  "history.json: detected_by is not known; kept as engineer",
 			]
@@ -148,6 +148,8 @@ test('pagerduty: times from the log, priorities, teams, merged incidents', () =>
 		  pagerduty:
 		    id: PT4KHLK
 		    url: https://acme.example/incidents/PT4KHLK
+		  imported_pagerduty:
+		    id: PT4KHLK
 		---
 		"
 	`);
@@ -161,7 +163,7 @@ test('pagerduty: times from the log, priorities, teams, merged incidents', () =>
 		  "page-1.json: kind is not known; kept as the default",
 		  "page-1.json: service services/ has no "Mail"; kept as mail",
 		  "page-1.json: kind is not known; kept as the default",
-		  "page-1.json: team is not known; kept as unknown",
+		  "page-1.json: team is not known; kept as unassigned",
 		]
 	`);
 });

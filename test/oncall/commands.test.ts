@@ -132,7 +132,7 @@ describe('oncall', () => {
 		);
 		writeFileSync(join(repo, 'schedules/payments.yaml'), SCHEDULE + OVERRIDE);
 		const { stdout } = await run('oncall', 'diff', '--base', 'HEAD');
-		expect(stdout).toContain('| Fri 2026-11-20 15:00 | Sat 2026-11-21 07:00 | primary | `@rina` | `@budi` |');
+		expect(stdout).toContain('| Fri 2026-11-20 15:00 to Sat 2026-11-21 07:00 | primary | `@rina` → `@budi` |');
 		expect((await run('oncall', 'diff', '--base', 'nowhere')).code).toBe(2);
 	});
 

@@ -192,10 +192,10 @@ describe('a late handover shows', () => {
 	});
 
 	test('in the list of a team', () => {
-		expect(listHandovers(files, 'payments', NOW).map(({ path, state }) => `${path} ${state}`)).toEqual([
-			'schedules/handovers/2026-W45-payments.md overdue',
-		]);
-		expect(listHandovers(files, 'orders', NOW)).toEqual([]);
+		expect(
+			listHandovers(readCatalogue(files).handovers, NOW, 'payments').map(({ path, state }) => `${path} ${state}`),
+		).toEqual(['schedules/handovers/2026-W45-payments.md overdue']);
+		expect(listHandovers(readCatalogue(files).handovers, NOW, 'orders')).toEqual([]);
 	});
 });
 

@@ -92,7 +92,7 @@ export class Night {
 
 	/** The steps that were sent or made needless, with nobody told twice; notices of a handover are not steps. */
 	doneKeys(): string[] {
-		return [...this.done].filter((key) => key.startsWith('page/'));
+		return [...this.done].filter((key) => !key.startsWith('page/handover/'));
 	}
 
 	/** Somebody does something now. */

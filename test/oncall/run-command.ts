@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { vi } from 'vitest';
+import { addChangeCommands } from '../../src/cli/commands/change-commands.ts';
 import { addHandover } from '../../src/cli/commands/handover.ts';
 import { addOncall } from '../../src/cli/commands/oncall.ts';
+import { addReconcile } from '../../src/cli/commands/reconcile.ts';
 import { reportFailure } from '../../src/cli/report-failure.ts';
 
 /** What a command said and how it ended. */
@@ -11,7 +13,7 @@ export interface Said {
 	readonly code: number;
 }
 
-/** Runs `oncall` or `handover` on a repository at a moment, as the program would. */
+/** Runs a command of those on call on a repository at a moment, as the program would. */
 export async function runCommand(repo: string, now: string, ...args: readonly string[]): Promise<Said> {
 	const program = new Command('tocsin')
 		.option('--repo <dir>')
@@ -20,6 +22,8 @@ export async function runCommand(repo: string, now: string, ...args: readonly st
 		.exitOverride();
 	addOncall(program);
 	addHandover(program);
+	addChangeCommands(program);
+	addReconcile(program);
 	const said = { stdout: '', stderr: '' };
 	const catchOutput = (stream: 'stdout' | 'stderr') =>
 		vi.spyOn(process[stream], 'write').mockImplementation((text) => {

@@ -46,6 +46,7 @@ async function tocsin(args: readonly string[], { now = NOW, environment = {} as 
 	const running = spawn(process.execPath, [join(ROOT, 'src/cli/main.ts'), '--repo', repo, '--now', now, ...args], {
 		env: {
 			PATH: process.env.PATH,
+			NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
 			HOME: repo,
 			GIT_CONFIG_NOSYSTEM: '1',
 			GIT_AUTHOR_NAME: 'Test',
@@ -80,7 +81,7 @@ describe('tocsin reconcile', () => {
 			status: 0,
 			stdout: `would do: ${WANTED}not set up: ${ID}/room/open → a new room
   policies/triage.yaml gives incidents of this kind a room. [room/opened]
-1 of kind room wait for TOCSIN_GITHUB_USE=rooms (docs/reconcile.md)
+1 of kind room wait for rooms in TOCSIN_GITHUB_USE, TOCSIN_SLACK_USE or TOCSIN_TEAMS_USE (docs/reconcile.md)
 `,
 			stderr: '',
 		});
@@ -90,7 +91,7 @@ describe('tocsin reconcile', () => {
 		const done = await tocsin(['reconcile']);
 		expect(done).toEqual({
 			status: 0,
-			stdout: `0 waiting alerts folded\ndone: ${WANTED}1 of kind room wait for TOCSIN_GITHUB_USE=rooms (docs/reconcile.md)\n`,
+			stdout: `0 waiting alerts folded\ndone: ${WANTED}1 of kind room wait for rooms in TOCSIN_GITHUB_USE, TOCSIN_SLACK_USE or TOCSIN_TEAMS_USE (docs/reconcile.md)\n`,
 			stderr: '',
 		});
 		expect(server.mails.map(({ raw }) => readMail(raw).headers.subject)).toEqual([SUBJECT]);
@@ -102,9 +103,11 @@ describe('tocsin reconcile', () => {
 			folded: [],
 			passed: [],
 			numbered: [],
+			actions: [],
 			effects: [
 				{ key: `${ID}/room/open`, kind: 'room', reason: 'room/opened', target: 'a new room', state: 'not-set-up' },
 			],
+			pagers: [],
 			problems: [],
 		});
 		expect(server.mails).toHaveLength(1);
@@ -152,7 +155,7 @@ describe('tocsin reconcile', () => {
 		expect(await tocsin(['reconcile'], { environment: { TOCSIN_MAIL_FROM: 'us' } })).toEqual({
 			status: 1,
 			stdout:
-				'0 waiting alerts folded\n1 of kind mail wait for TOCSIN_SMTP_URL and TOCSIN_MAIL_FROM (docs/reconcile.md)\n1 of kind room wait for TOCSIN_GITHUB_USE=rooms (docs/reconcile.md)\n',
+				'0 waiting alerts folded\n1 of kind mail wait for TOCSIN_SMTP_URL and TOCSIN_MAIL_FROM (docs/reconcile.md)\n1 of kind room wait for rooms in TOCSIN_GITHUB_USE, TOCSIN_SLACK_USE or TOCSIN_TEAMS_USE (docs/reconcile.md)\n',
 			stderr:
 				'tocsin: no mail is sent: Unexpected TOCSIN_MAIL_FROM, expected a sender like "Incidents <incidents@example.com>"\n',
 		});

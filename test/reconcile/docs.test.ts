@@ -16,7 +16,12 @@ test('docs/reconcile.md names the horizons', () => {
 });
 
 test('docs/reconcile.md names every variable', () => {
-	const sources = ['src/adapters/mail/read-mail-settings.ts', 'src/adapters/github/read-github-use.ts'];
+	const sources = [
+		'src/adapters/mail/read-mail-settings.ts',
+		'src/adapters/github/read-github-use.ts',
+		'src/adapters/jira/read-jira-settings.ts',
+		'src/adapters/pagerduty/read-pagerduty-settings.ts',
+	];
 	const text = sources.map((path) => readFileSync(`${ROOT}/${path}`, 'utf8')).join('\n');
 	const names = new Set(text.match(/\bTOCSIN_[A-Z]+(?:_[A-Z]+)*/g));
 	const short = (name: string) => name.replace(/^TOCSIN_SMTP_OAUTH(?=_(?:CLIENT|REFRESH))/, '…');

@@ -4,6 +4,7 @@ import { intake } from '../../src/app/intake/intake.ts';
 import { reconcileEffects } from '../../src/app/reconcile/reconcile-effects.ts';
 import type { Systems } from '../../src/app/reconcile/systems.ts';
 import { RepositoryError } from '../../src/ports/repository.ts';
+import type { RoomChange } from '../../src/ports/rooms.ts';
 import { alertmanagerDelivery } from '../stories/alertmanager-delivery.ts';
 import { COMPANY } from './support/company.ts';
 import { Mailbox } from './support/mailbox.ts';
@@ -112,6 +113,7 @@ describe('a mail that fails', () => {
 describe('one that fails holds up no other', () => {
 	const rooms = {
 		open: async () => ({ state: 'done', reference: { id: 'r1' } }) as const,
+		update: async () => ({ state: 'done' }) as const,
 		close: async () => ({ state: 'done' }) as const,
 	};
 
@@ -204,8 +206,9 @@ describe('others are at work too', () => {
 				remote.push([{ path: `${FOLDER}/incident.md`, content }]);
 				return { state: 'done', reference: { id: 'r1' } } as const;
 			},
-			close: async (id: string) => {
-				closed.push(id);
+			update: async () => ({ state: 'done' }) as const,
+			close: async ({ room }: RoomChange) => {
+				closed.push(room.id);
 				return { state: 'done' } as const;
 			},
 		};

@@ -4,6 +4,7 @@ import { readGithubUse } from '../../src/adapters/github/read-github-use.ts';
 import { MemoryRemote, MemoryRepository } from '../../src/adapters/memory/memory-repository.ts';
 import { intake } from '../../src/app/intake/intake.ts';
 import { reconcileEffects } from '../../src/app/reconcile/reconcile-effects.ts';
+import type { RoomView } from '../../src/core/effects/effect.ts';
 import type { NewTicket } from '../../src/ports/tickets.ts';
 import { alertmanagerDelivery } from '../stories/alertmanager-delivery.ts';
 import { COMPANY } from './support/company.ts';
@@ -153,6 +154,17 @@ describe('a room', () => {
 		expect(remote.tip!.files.get(path)).toContain(
 			'    id: "#1"\n    url: https://github.com/acme/incidents/issues/1\n    state: open\n',
 		);
+		expect(await run('2026-11-20T05:01:00Z')).toEqual([]);
+		const raised = remote.tip!.files.get(path)!.replace('severity: sev1', 'severity: sev2');
+		remote.push([{ path, content: raised }]);
+		issue!.body += '\n\nBy a person: | | |';
+		expect(await run('2026-11-20T05:02:00Z')).toEqual([
+			[expect.stringMatching(/^INC-2026-0001\/room\/update\/[0-9a-f]{16}$/), 'done', undefined],
+		]);
+		expect(github.issues[0]!.body).toContain('**Open, sev2**');
+		expect(github.issues[0]!.body).toContain('| How bad | sev2, Service down |\n');
+		expect(github.issues[0]!.body).toMatch(/\n\nPlease join: @rina @budi @mei\n\n[\s\S]*\n\nBy a person: \| \| \|$/);
+		expect(await run('2026-11-20T05:03:00Z')).toEqual([]);
 		const ended = remote
 			.tip!.files.get(path)!
 			.replace('status: open', 'status: dismissed')
@@ -165,7 +177,8 @@ describe('a room', () => {
 
 	test.each([404, 410, 301])('that is gone (%i) is closed', async (status) => {
 		github.troubles.push({ status });
-		expect(await issues().rooms.close('#7')).toEqual({ state: 'done' });
+		const change = { incident: 'INC-2026-0001', room: { id: '#7' }, view: {} as RoomView };
+		expect(await issues().rooms.close(change)).toEqual({ state: 'done' });
 	});
 });
 

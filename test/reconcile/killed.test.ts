@@ -29,6 +29,7 @@ class Outside {
 					if (!this.rooms.some(({ incident }) => incident === room.incident)) this.rooms.push(room);
 					return { state: 'done', reference: { id: `room-${room.incident}`, url: 'https://chat.example.com/1' } };
 				},
+				update: async () => ({ state: 'done' }),
 				close: async () => ({ state: 'done' }),
 			},
 			tickets: {
@@ -36,6 +37,8 @@ class Outside {
 					if (!this.tickets.includes(key)) this.tickets.push(key);
 					return { state: 'done', reference: { id: `T-${this.tickets.indexOf(key) + 1}` } };
 				},
+				comment: async () => ({ state: 'done' }),
+				states: async () => ({ known: new Map() }),
 			},
 		};
 	}
@@ -65,7 +68,7 @@ async function live(life: Life, made: Outside, now: string) {
 function leftBehind({ remote, mailbox, rooms, tickets }: Outside) {
 	const files = [...remote.tip!.files].filter(([path]) => path.startsWith('incidents/'));
 	return {
-		files: files.map(([path, text]) => [path, text.replaceAll(/"(?:at|since|attempts)":[^,}]+,/g, '')]).sort(),
+		files: files.map(([path, text]) => [path, text.replaceAll(/,"(?:at|since|attempts)":[^,}]+/g, '')]).sort(),
 		mails: [...new Set(mailbox.mails.map((mail) => JSON.stringify(mail)))].sort(),
 		rooms: rooms.map(({ incident }) => incident),
 		tickets,

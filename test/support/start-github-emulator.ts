@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gitDataAnswer } from './git-data-answer.ts';
 import { answerViolations, exampleAnswer, type KnownCall, knownCall, requestViolations } from './github-contract.ts';
 
 export interface EmulatedReview {
@@ -45,6 +46,8 @@ export interface GithubEmulator {
 	/** Comments of pull requests, by number. */
 	readonly comments: Map<number, { readonly id: number; body: string }[]>;
 	readonly issues: EmulatedIssue[];
+	/** The bare repository that commits and branches are made in over the API. */
+	readonly git: { folder: string };
 	/** `GET /pulls/7`, in order; of a file with the version: `GET /contents/teams/payments.yaml@main`. */
 	readonly calls: string[];
 	/** What GitHub's description has against our calls, and against our answers to them. */
@@ -76,6 +79,7 @@ export async function startGithubEmulator(): Promise<GithubEmulator> {
 		statuses: new Map(),
 		comments: new Map(),
 		issues: [],
+		git: { folder: '' },
 		calls: [],
 		violations: [],
 		troubles: [],
@@ -136,10 +140,27 @@ const HANDLERS: Readonly<Record<string, (state: State, call: Call) => Answer>> =
 	'GET /pulls': (state, call) => {
 		const wanted = call.query.get('head');
 		const found = [...state.pulls].filter(
-			([, { state: is, head }]) => is === 'open' && (wanted === null || wanted === `${head.owner}:${head.ref}`),
+			([, { state: is, head }]) =>
+				(is === 'open' || call.query.get('state') === 'all') &&
+				(wanted === null || wanted === `${head.owner}:${head.ref}`),
 		);
 		return [200, paged(found, call).map(([number, pull]) => pullOf('GET /pulls', number, pull))];
 	},
+	'POST /pulls': ({ pulls, git }, { operation, body }) => {
+		const { head: ref, title, body: text } = body as Record<'head' | 'title' | 'body', string>;
+		const { object } = gitDataAnswer(git.folder, 'GET /git/ref', { ref }) as {
+			readonly object: { readonly sha: string };
+		};
+		const number = 100 + pulls.size;
+		const head = { sha: object.sha, ref, owner: 'acme' };
+		const pull: EmulatedPull = { author: 'github-actions[bot]', head, state: 'open', files: [], reviews: [] };
+		pulls.set(number, pull);
+		return [201, { ...pullOf(operation, number, pull), title, body: text }];
+	},
+	'GET /git/commits/{commit_sha}': gitData,
+	'POST /git/commits': gitData,
+	'POST /git/trees': gitData,
+	'POST /git/refs': gitData,
 	'GET /pulls/{pull_number}': ({ pulls }, { values: [number] }) => {
 		const pull = pulls.get(Number(number));
 		return pull ? [200, pullOf('GET /pulls/{pull_number}', Number(number), pull)] : NOT_FOUND;
@@ -222,9 +243,11 @@ const HANDLERS: Readonly<Record<string, (state: State, call: Call) => Answer>> =
 	},
 	'POST /issues/{issue_number}/comments': ({ comments }, { operation, values: [number], body }) => {
 		const list = comments.get(Number(number)) ?? [];
-		const comment = { id: Number(number) * 1000 + list.length, body: String(body.body) };
+		const example = exampleAnswer<{ user: object }>(operation, 201);
+		const user = { ...example.user, login: 'github-actions[bot]', type: 'Bot' };
+		const comment = { id: Number(number) * 1000 + list.length, body: String(body.body), user };
 		comments.set(Number(number), [...list, comment]);
-		return [201, { ...exampleAnswer<object>(operation, 201), ...comment }];
+		return [201, { ...example, ...comment }];
 	},
 	'PATCH /issues/comments/{comment_id}': ({ comments }, { operation, values: [id], body }) => {
 		const comment = [...comments.values()].flat().find((one) => one.id === Number(id));
@@ -233,6 +256,14 @@ const HANDLERS: Readonly<Record<string, (state: State, call: Call) => Answer>> =
 		return [200, { ...exampleAnswer<object>(operation, 200), ...comment }];
 	},
 };
+
+function gitData({ git }: State, { operation, values: [sha], body }: Call): Answer {
+	const status = operation.startsWith('GET') ? 200 : 201;
+	const made = gitDataAnswer(git.folder, operation, { sha, ...body });
+	return made
+		? [status, { ...exampleAnswer<object>(operation, status), ...made }]
+		: [422, { message: 'Reference already exists', documentation_url: 'https://docs.github.com/rest' }];
+}
 
 function shownIssue({ number, title, body, state, isOfStranger }: EmulatedIssue): object {
 	const { user } = exampleAnswer<{ user: object }>('POST /issues', 201);
@@ -247,13 +278,14 @@ export function shaOf(word: string): string {
 }
 
 function pullOf(operation: string, number: number, { author, head, state, files, fileCount }: EmulatedPull): object {
-	const answer = exampleAnswer<unknown>(operation, 200);
+	const answer = exampleAnswer<unknown>(operation, operation.startsWith('POST') ? 201 : 200);
 	const example = (Array.isArray(answer) ? answer[0] : answer) as { user: object; head: object; base: object };
 	const isWhole = operation === 'GET /pulls/{pull_number}';
 	return {
 		...example,
 		number,
 		state,
+		html_url: `https://github.com/acme/incidents/pull/${number}`,
 		user: { ...example.user, login: author },
 		head: { ...example.head, sha: head.sha, ref: head.ref, label: `${head.owner}:${head.ref}` },
 		base: { ...example.base, ref: 'main' },

@@ -1,10 +1,13 @@
 import { inertLine } from '../../core/alerts/inert-text.ts';
 import type { Attempt } from '../../core/effects/attempt.ts';
 import type { Rooms } from '../../ports/rooms.ts';
-import type { Tickets } from '../../ports/tickets.ts';
+import type { TicketComment, Tickets } from '../../ports/tickets.ts';
 import { callGithub } from './call-github.ts';
+import { commentOnce } from './comment-once.ts';
 import { failureOf, type GithubOptions, unreachableGithub } from './failure-of.ts';
-import { markerOf, roomBody, ticketBody } from './issue-bodies.ts';
+import { commentBody, markerOf, roomBody, ticketBody } from './issue-bodies.ts';
+import { issueNumberIn, issueStates } from './issue-states.ts';
+import { closeRoom, updateRoom } from './room-issue.ts';
 
 interface Issue {
 	readonly number: number;
@@ -39,10 +42,17 @@ export function createGithubIssues(options: GithubOptions): { readonly rooms: Ro
 			open: (room) => {
 				const key = `${room.incident}/room`;
 				const body = roomBody(room, markerOf(key));
-				const title = `${room.incident} ${room.letter.title}`;
-				return findOrCreate(options, { key, title, body, labels: [LABEL, 'incident'], people: room.people });
+				const title = `${room.incident} ${room.view.letter.title}`;
+				return findOrCreate(options, {
+					key,
+					title,
+					body,
+					labels: [LABEL, 'incident'],
+					people: room.people.map(({ handle }) => handle),
+				});
 			},
-			close: (id) => closeIssue(options, id),
+			update: (change) => updateRoom(options, change),
+			close: (change) => closeRoom(options, change),
 		},
 		tickets: {
 			create: (ticket) => {
@@ -50,6 +60,8 @@ export function createGithubIssues(options: GithubOptions): { readonly rooms: Ro
 				const body = ticketBody(ticket, markerOf(key));
 				return findOrCreate(options, { key, title, body, labels: [LABEL], people: assignee ? [assignee] : [] });
 			},
+			comment: (comment) => say(options, comment),
+			states: (tickets) => issueStates(options, tickets),
 		},
 	};
 }
@@ -89,15 +101,12 @@ async function create(options: GithubOptions, { title, body, labels, people }: N
 	return doneWith((await second.json()) as Issue, `GitHub can assign it to none or not all of ${people.join(', ')}`);
 }
 
-async function closeIssue(options: GithubOptions, id: string): Promise<Attempt> {
-	const number = /^#?(\d+)$/.exec(id)?.[1];
-	if (number === undefined) return { state: 'done', note: `${id} is no issue of GitHub` };
+async function say(options: GithubOptions, { ticket, key, lines }: TicketComment): Promise<Attempt> {
+	const number = issueNumberIn(options, ticket);
+	if (number === undefined) return { state: 'failed', error: `${ticket} is no issue of GitHub`, isPermanent: true };
+	const marker = markerOf(key);
 	try {
-		const answer = await callGithub(options, `PATCH issues/${number}`, { state: 'closed', state_reason: 'completed' });
-		// Deleted or moved away: there is nothing to close.
-		if (answer.status === 200 || answer.status === 301 || answer.status === 404 || answer.status === 410)
-			return { state: 'done' };
-		return failureOf(answer, options);
+		return await commentOnce(options, { number, marker, body: commentBody(lines, marker) });
 	} catch (error) {
 		return unreachableGithub(error);
 	}

@@ -67,7 +67,7 @@ function loginOf({ login }: MailSettings) {
 	}
 }
 
-function messageOf({ to, subject, text, html, thread }: OutgoingMail, from: string) {
+function messageOf({ to, subject, text, html, thread, isUrgent, pictures = [] }: OutgoingMail, from: string) {
 	const { messageId, inReplyTo, listId } = thread;
 	return {
 		from,
@@ -76,7 +76,15 @@ function messageOf({ to, subject, text, html, thread }: OutgoingMail, from: stri
 		text,
 		html,
 		messageId,
+		...(isUrgent && { priority: 'high' as const }),
 		...(inReplyTo && { inReplyTo, references: inReplyTo }),
+		attachments: pictures.map(({ cid, name, content }) => ({
+			cid,
+			filename: name,
+			content: Buffer.from(content),
+			contentType: 'image/png',
+			contentDisposition: 'inline' as const,
+		})),
 		headers: {
 			'List-Id': listId,
 			'Auto-Submitted': 'auto-generated',

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import { compareDiagnostics } from '../../core/diagnostics/diagnostic.ts';
 import { startedAt } from '../../core/metrics/started-at.ts';
+import { gatherUnlinked, joinUnlinked, type UnlinkedAlerts } from '../../core/metrics/unlinked-alerts.ts';
 import type { AlertLine } from '../../core/records/alert-line.ts';
 import { slugOfPath } from '../../core/records/paths.ts';
 import { type RecordKind, type RecordValue, recordKindOf } from '../../core/records/record-kinds.ts';
@@ -8,19 +9,36 @@ import { toEpochMs } from '../../core/time/instant.ts';
 import { parseAlertLines } from '../../formats/alert-lines.ts';
 import { type ParsedRecord, parseRecord } from '../../formats/parse-record.ts';
 import type { RecordFiles } from '../../ports/record-files.ts';
-import type { Catalogue, CatalogueIncident, CatalogueRunbook, Policies } from './catalogue.ts';
+import type {
+	Catalogue,
+	CatalogueHandover,
+	CatalogueIncident,
+	CatalogueReport,
+	CatalogueRunbook,
+	Policies,
+} from './catalogue.ts';
 
 interface ParsedFile {
 	readonly version: string;
 	readonly kind: RecordKind | undefined;
 	readonly record: ParsedRecord<RecordKind> | undefined;
+	/** Of the alert archive only what belongs to incidents is kept line by line. */
 	readonly lines: readonly AlertLine[];
+	readonly unlinked: readonly UnlinkedAlerts[];
 	readonly problems: readonly Diagnostic[];
 }
+
+/** What every on-call engineer reads. */
+const GUIDE = 'schedules/guide.md';
+
+/** What a reader knows of each file, by path. */
+export type CatalogueMemory = ReadonlyMap<string, ParsedFile>;
 
 /** A reader that parses each file once and again only when its version changed; for servers that outlive many reads. */
 export interface CatalogueReader {
 	read(): Catalogue;
+	/** What it knows now, for another reader to begin with; the same object as long as no file changes. */
+	memory(): CatalogueMemory;
 }
 
 /** All records of a work tree, once. */
@@ -28,19 +46,19 @@ export function readCatalogue(files: RecordFiles, asOf?: Catalogue['asOf']): Cat
 	return { ...assemble(parseAll(files, new Map())), ...(asOf && { asOf }) };
 }
 
-/** A reader with memory. */
-export function createCatalogueReader(files: RecordFiles): CatalogueReader {
-	let parsed = new Map<string, ParsedFile>();
+/** A reader with memory, at first that of another one of the same files where it is given. */
+export function createCatalogueReader(files: RecordFiles, memory: CatalogueMemory = new Map()): CatalogueReader {
+	let parsed = memory;
 	let last: Catalogue | undefined;
 	return {
 		read: () => {
 			const next = parseAll(files, parsed);
-			const isSame =
-				last !== undefined && next.size === parsed.size && [...next].every(([path, file]) => parsed.get(path) === file);
-			parsed = next;
-			last = isSame && last ? last : assemble(next);
+			const isSame = next.size === parsed.size && [...next].every(([path, file]) => parsed.get(path) === file);
+			if (!isSame) parsed = next;
+			last = isSame && last ? last : assemble(parsed);
 			return last;
 		},
+		memory: () => parsed,
 	};
 }
 
@@ -56,16 +74,21 @@ function parseAll(files: RecordFiles, known: ReadonlyMap<string, ParsedFile>): M
 
 function parseFile(files: RecordFiles, path: string, version: string): ParsedFile {
 	const kind = recordKindOf(path);
-	const nothing = { version, kind, record: undefined, lines: [], problems: [] };
+	const nothing = { version, kind, record: undefined, lines: [], unlinked: [], problems: [] };
 	if (kind === undefined) return nothing;
 	const text = files.read(path);
-	if (kind === 'alert-line') return { ...nothing, ...parseAlertLines(path, text) };
+	if (kind === 'alert-line') {
+		const { lines, problems } = parseAlertLines(path, text);
+		const linked = lines.filter(({ incident }) => incident !== undefined);
+		return { ...nothing, lines: linked, unlinked: gatherUnlinked(lines), problems };
+	}
 	const parsed = parseRecord(kind, path, text);
 	return parsed.ok ? { ...nothing, record: parsed.value } : { ...nothing, problems: parsed.problems };
 }
 
 function assemble(parsed: ReadonlyMap<string, ParsedFile>): Catalogue {
 	const incidents = assembleIncidents(parsed);
+	const guide = recordAt(parsed, GUIDE, 'guide');
 	return {
 		incidents: incidents.filter(({ folder }) => !folder.startsWith('incidents/drafts/')).sort(newestFirst),
 		drafts: incidents.filter(({ folder }) => folder.startsWith('incidents/drafts/')),
@@ -73,8 +96,13 @@ function assemble(parsed: ReadonlyMap<string, ParsedFile>): Catalogue {
 		teams: bySlug(parsed, 'team'),
 		schedules: bySlug(parsed, 'schedule'),
 		runbooks: assembleRunbooks(parsed),
+		rollouts: bySlug(parsed, 'rollout'),
+		handovers: assembleHandovers(parsed),
+		...(guide && { guide: { facts: guide.value, body: guide.body } }),
+		reports: assembleReports(parsed),
 		policies: assemblePolicies(parsed),
 		alerts: assembleAlerts(parsed),
+		unlinked: joinUnlinked([...parsed.values()].flatMap(({ unlinked }) => unlinked)),
 		problems: [...parsed.values()].flatMap(({ problems }) => problems).sort(compareDiagnostics),
 	};
 }
@@ -102,6 +130,7 @@ function assembleIncidents(parsed: ReadonlyMap<string, ParsedFile>): CatalogueIn
 		if (!incident) continue;
 		const folder = path.slice(0, -'/incident.md'.length);
 		const postmortem = recordAt(parsed, `${folder}/postmortem.md`, 'postmortem');
+		const effects = recordAt(parsed, `${folder}/effects.yaml`, 'effects')?.value;
 		incidents.push({
 			id: incident.value.id === 'INC-DRAFT' ? folder.slice('incidents/'.length) : incident.value.id,
 			folder,
@@ -109,6 +138,7 @@ function assembleIncidents(parsed: ReadonlyMap<string, ParsedFile>): CatalogueIn
 			body: incident.body,
 			timeline: recordAt(parsed, `${folder}/timeline.yaml`, 'timeline')?.value ?? [],
 			...(postmortem && { postmortem: { facts: postmortem.value, body: postmortem.body } }),
+			...(effects && { effects }),
 			attachments: attachments.get(folder) ?? [],
 		});
 	}
@@ -121,7 +151,7 @@ function newestFirst(a: CatalogueIncident, b: CatalogueIncident): number {
 	return byTime || (a.id < b.id ? 1 : -1);
 }
 
-function bySlug<K extends 'service' | 'team' | 'schedule'>(
+function bySlug<K extends 'service' | 'team' | 'schedule' | 'rollout'>(
 	parsed: ReadonlyMap<string, ParsedFile>,
 	kind: K,
 ): ReadonlyMap<string, RecordValue<K>> {
@@ -143,6 +173,21 @@ function assembleRunbooks(parsed: ReadonlyMap<string, ParsedFile>): ReadonlyMap<
 	return found;
 }
 
+function assembleReports(parsed: ReadonlyMap<string, ParsedFile>): readonly CatalogueReport[] {
+	const found = [...parsed.keys()].flatMap((path) => {
+		const record = recordAt(parsed, path, 'report');
+		return record ? [{ name: slugOfPath(path), facts: record.value, body: record.body }] : [];
+	});
+	return found.sort((a, b) => toEpochMs(b.facts.as_of) - toEpochMs(a.facts.as_of) || (a.name < b.name ? 1 : -1));
+}
+
+function assembleHandovers(parsed: ReadonlyMap<string, ParsedFile>): readonly CatalogueHandover[] {
+	return [...parsed.keys()].flatMap((path) => {
+		const record = recordAt(parsed, path, 'handover');
+		return record ? [{ slug: slugOfPath(path), path, facts: record.value, body: record.body }] : [];
+	});
+}
+
 function assemblePolicies(parsed: ReadonlyMap<string, ParsedFile>): Policies {
 	const policy = <K extends keyof Policies & RecordKind>(name: K): RecordValue<K> | undefined =>
 		recordAt(parsed, `policies/${name}.yaml`, name)?.value;
@@ -155,6 +200,7 @@ function assemblePolicies(parsed: ReadonlyMap<string, ParsedFile>): Policies {
 		products: policy('products'),
 		causes: policy('causes'),
 		site: policy('site'),
+		gate: policy('gate'),
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import { applyCommand } from '../../core/lifecycle/apply-command.ts';
-import { type CommandOutcome, refused } from '../../core/lifecycle/command-outcome.ts';
+import { already, type CommandOutcome, refused } from '../../core/lifecycle/command-outcome.ts';
 import { quoted } from '../../core/lifecycle/command-text.ts';
 import type { IncidentCommand } from '../../core/lifecycle/incident-command.ts';
 import type { Incident } from '../../core/records/incident.ts';
@@ -13,6 +13,7 @@ import { alertNamesOf } from './alert-names.ts';
 import { describeChange } from './describe-change.ts';
 import { type Actor, currentTeams, findActor, peopleOf } from './find-actor.ts';
 import { gatherContext, type IncidentContext } from './gather-context.ts';
+import { readOrigin } from './read-origin.ts';
 import { rememberIncident } from './remember-incident.ts';
 
 /** A command on one incident, and who gives it. */
@@ -21,6 +22,8 @@ export interface ChangeRequest {
 	readonly incident: string;
 	readonly command: IncidentCommand;
 	readonly actor: Actor;
+	/** Where it was given, as a key of `effects.yaml`; what has been done once from there is not done again. */
+	readonly origin?: string;
 }
 
 /** What became of a command. */
@@ -40,7 +43,7 @@ export interface ChangeReport {
  * else was first, so of two who acknowledge at once one is told so. A file that cannot be read is named and not touched.
  */
 export async function changeIncident(
-	repository: IncidentRepository,
+	repository: Pick<IncidentRepository, 'commit'>,
 	request: ChangeRequest,
 	{ now }: { readonly now: string },
 ): Promise<ChangeReport> {
@@ -69,9 +72,12 @@ async function foldCommand(snapshot: Snapshot, request: ChangeRequest, now: stri
 		const said = `Unexpected incident ${incident}, expected one that exists: there is no ${folder}/incident.md`;
 		return unchanged({ incident, outcome: refused('command/no-incident', [said]), problems });
 	}
+	const ledger = await readOrigin(snapshot, folder, request.origin);
+	if (ledger.isDone)
+		return unchanged({ incident, outcome: already(`${incident}: this command was carried out`), problems });
 	const { outcome, by } = await judge(snapshot, request, { context, facts, now });
 	if (outcome.state !== 'changed') return unchanged({ incident, outcome, problems });
-	const changes = changedFiles(folder, context.texts, outcome);
+	const changes = [...changedFiles(folder, context.texts, outcome), ...ledger.noted(now)];
 	const isOpening =
 		facts.status !== 'open' && outcome.edits.some(({ path, value }) => path[0] === 'status' && value === 'open');
 	return {

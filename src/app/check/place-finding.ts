@@ -43,7 +43,7 @@ function place({ rule, finding }: RaisedFinding, subject: string, readText: Read
 		...(repair && {
 			fix: { title: repair.title, safe: repair.safe, edits: repairEdits(repair, { file, text, locator }) },
 		}),
-		url: `docs/rules/${rule.id}.md`,
+		url: rule.id.startsWith('custom/') ? `${rule.id.replace('/', '/rules/')}.ts` : `docs/rules/${rule.id}.md`,
 	};
 }
 

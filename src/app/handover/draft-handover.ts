@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { NamedSchedule } from '../../core/oncall/find-schedules.ts';
 import type { Handover } from '../../core/records/report.ts';
+import type { Schedule } from '../../core/records/schedule.ts';
 import { toEpochMs } from '../../core/time/instant.ts';
 import { inertMarkdown } from '../../formats/inert-markdown.ts';
 import { printRecord } from '../../formats/print-record.ts';
@@ -9,7 +10,7 @@ import type { Catalogue, CatalogueIncident } from '../catalogue/catalogue.ts';
 import { formatLocal } from '../oncall/format-local.ts';
 import { pagesOf } from '../oncall/pages-of.ts';
 import { peopleOf } from '../oncall/people.ts';
-import type { HandedShift } from './find-shift.ts';
+import type { HandedShift, Stint } from './list-handed-shifts.ts';
 
 export interface HandoverInput {
 	readonly catalogue: Catalogue;
@@ -29,6 +30,8 @@ export interface HandoverDraft {
 }
 
 const DAY = 86_400_000;
+/** A day on which the clocks go forward is shorter by so much, at most. */
+const CLOCKS = 2 * 3_600_000;
 
 /** Drafts the report of a shift from what changed during it; the outgoing engineer edits it, the incoming one approves it. */
 export function draftHandover(input: HandoverInput): HandoverDraft {
@@ -40,6 +43,7 @@ export function draftHandover(input: HandoverInput): HandoverDraft {
 		from: shift.member,
 		to: next?.member ?? shift.member,
 		shift: { start: shift.start, end: shift.end },
+		...(next && next.start !== shift.end && { takes_over: next.start }),
 		status: 'draft',
 	};
 	const sections: readonly (readonly [title: string, text: string])[] = [
@@ -52,16 +56,22 @@ export function draftHandover(input: HandoverInput): HandoverDraft {
 		['For you', '<!-- What does the next one need to know that is in no record? -->'],
 	];
 	const body = sections.map(([title, text]) => `\n## ${title}\n\n${text}\n`).join('');
-	const path = `schedules/handovers/${periodOf(input)}-${named.slug}.md`;
-	return { path, facts, text: printRecord('handover', facts, body) };
+	return { path: handoverPath(named, shift), facts, text: printRecord('handover', facts, body) };
 }
 
-/** `2026-W46` of a shift of most of a week, the day of a shorter one; by the clock of the schedule. */
-function periodOf({ named, handed }: HandoverInput): string {
-	const { start, end } = handed.shift;
-	const day = Temporal.Instant.from(start).toZonedDateTimeISO(named.schedule.time_zone).toPlainDate();
-	if (toEpochMs(end) - toEpochMs(start) < 5 * DAY) return day.toString();
-	return `${day.yearOfWeek}-W${String(day.weekOfYear).padStart(2, '0')}`;
+/** Where the report of a shift is. */
+export function handoverPath(named: NamedSchedule, shift: Stint): string {
+	return `schedules/handovers/${periodOf(named.schedule, shift)}-${named.slug}.md`;
+}
+
+/** `2026-W46` of a shift of a week and more, the day of a shorter one, with the minute of one of hours: never two the same. */
+function periodOf({ time_zone }: Schedule, { start, end }: Stint): string {
+	const length = toEpochMs(end) - toEpochMs(start);
+	const began = Temporal.Instant.from(start).toZonedDateTimeISO(time_zone);
+	const day = began.toPlainDate();
+	if (length >= 7 * DAY - CLOCKS) return `${day.yearOfWeek}-W${String(day.weekOfYear).padStart(2, '0')}`;
+	if (length >= DAY - CLOCKS) return day.toString();
+	return `${day.toString()}-${began.toPlainTime().toString({ smallestUnit: 'minute' }).replace(':', '')}`;
 }
 
 function isDuring({ handed }: HandoverInput, at: string | undefined): boolean {

@@ -1,5 +1,6 @@
 import { CAPS, safeLine } from '../../core/alerts/sanitise.ts';
 import type { Incident, Relation } from '../../core/records/incident.ts';
+import { IMPORTED } from '../../core/records/is-imported.ts';
 import { formatIncidentId, incidentFolder, parseIncidentId } from '../../core/records/paths.ts';
 import { slugify } from '../../core/records/slugify.ts';
 import { toEpochMs } from '../../core/time/instant.ts';
@@ -14,8 +15,9 @@ import { readMarkdown } from './read-markdown.ts';
 import { readPagerDuty } from './read-pagerduty.ts';
 import { readStatuspage } from './read-statuspage.ts';
 
-/** Team and product of a service that has no file in services/. */
+/** Product and team of a service that has no file in services/, as triage writes them. */
 const UNKNOWN = 'unknown';
+const UNASSIGNED = 'unassigned';
 
 const READERS: Readonly<Record<ImportSource, (file: ImportFile) => ImportReading>> = {
 	statuspage: readStatuspage,
@@ -87,7 +89,7 @@ export function planImport(source: ImportSource, files: readonly ImportFile[], t
 
 /** Key of `refs` under which the id of the other tool is kept. */
 function refOf(source: ImportSource): string {
-	return source === 'pagerduty' ? 'pagerduty' : `imported_${source}`;
+	return source === 'pagerduty' ? 'pagerduty' : `${IMPORTED}${source}`;
 }
 
 function safeId(id: string): string {
@@ -152,7 +154,7 @@ function factsOf(id: string, incident: ImportedIncident, places: Places): Incide
 	if (kind === undefined) places.losses.push({ file, field: 'kind', message: 'is not known; kept as the default' });
 	if (detectedBy === undefined)
 		places.losses.push({ file, field: 'detected_by', message: 'is not known; kept as engineer' });
-	if (team === UNKNOWN) places.losses.push({ file, field: 'team', message: `is not known; kept as ${UNKNOWN}` });
+	if (team === UNASSIGNED) places.losses.push({ file, field: 'team', message: `is not known; kept as ${UNASSIGNED}` });
 	return {
 		schema: 1,
 		id,
@@ -167,8 +169,13 @@ function factsOf(id: string, incident: ImportedIncident, places: Places): Incide
 		detected_by: detectedBy ?? 'engineer',
 		times,
 		...(parent && { relations: [parent] }),
-		refs: { [refOf(places.source)]: { id: safeId(origin.id), ...(origin.url && { url: origin.url }) } },
+		refs: refsOf(places.source, { id: safeId(origin.id), ...(origin.url && { url: origin.url }) }),
 	};
+}
+
+/** PagerDuty's own reference is also that of an incident that came as an alert, so the import is said beside it. */
+function refsOf(source: ImportSource, ref: { readonly id: string; readonly url?: string }): Incident['refs'] {
+	return { [refOf(source)]: ref, ...(source === 'pagerduty' && { [`${IMPORTED}${source}`]: { id: ref.id } }) };
 }
 
 function parentOf(
@@ -202,7 +209,7 @@ function placeOf({ services, team, file }: ImportedIncident, { catalogue, losses
 	if (named !== undefined && !catalogue.teams.has(named)) {
 		losses.push({ file, field: 'team', message: `teams/ has no "${team}"; kept as ${named}` });
 	}
-	return { service, affected, team: named ?? record?.owner ?? UNKNOWN, product: record?.product ?? UNKNOWN };
+	return { service, affected, team: named ?? record?.owner ?? UNASSIGNED, product: record?.product ?? UNKNOWN };
 }
 
 function findSlug(name: string, records: ReadonlyMap<string, { readonly name: string }>): string | undefined {

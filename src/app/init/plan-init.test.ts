@@ -12,7 +12,8 @@ describe('readAnswers', () => {
 				repository: '',
 				timeZone: 'UTC',
 				team: 'Platform',
-				people: ['me'],
+				people: [{ handle: 'me' }],
+				mail: '',
 				service: 'Website',
 			},
 		});
@@ -20,18 +21,28 @@ describe('readAnswers', () => {
 
 	test('reads a team with people, and a repository as a link', () => {
 		expect(
-			readAnswers({ team: 'Payments: @rina, budi', repository: 'https://github.com/acme/incidents.git' }),
+			readAnswers({
+				team: 'Payments: @rina rina@acme.test, budi',
+				repository: 'https://github.com/acme/incidents.git',
+			}),
 		).toMatchObject({
-			answers: { team: 'Payments', people: ['rina', 'budi'], repository: 'acme/incidents' },
+			answers: {
+				team: 'Payments',
+				people: [{ handle: 'rina', mail: 'rina@acme.test' }, { handle: 'budi' }],
+				repository: 'acme/incidents',
+			},
 		});
 	});
 
 	test('names all that is wrong at once', () => {
-		expect(readAnswers({ timeZone: 'Mars/Base', repository: 'x', team: 'Payments', service: '!!' })).toEqual({
+		expect(
+			readAnswers({ timeZone: 'Mars/Base', repository: 'x', team: 'Payments', mail: 'nobody', service: '!!' }),
+		).toEqual({
 			problems: [
 				'Unexpected repository "x", expected owner/name',
 				'Unexpected time zone "Mars/Base", expected one like Asia/Jakarta',
-				'Unexpected team "Payments", expected a name and people, like Payments: @rina, @budi',
+				'Unexpected team "Payments", expected a name and people, like Payments: @rina rina@example.com, @budi',
+				'Unexpected mail "nobody", expected a sender like Incidents <incidents@example.com>',
 				'Unexpected service "!!", expected a name with letters',
 			],
 		});
@@ -44,7 +55,8 @@ describe('planInit', () => {
 		repository: 'acme/incidents',
 		timeZone: 'Asia/Jakarta',
 		team: 'Payments',
-		people: ['rina', 'budi'],
+		people: [{ handle: 'rina', mail: 'rina@acme.test' }, { handle: 'budi' }],
+		mail: 'Incidents <incidents@acme.test>',
 		service: 'Checkout API',
 	};
 	const existing = [
@@ -74,6 +86,7 @@ describe('planInit', () => {
 			'schedules/payments.yaml',
 			'services/checkout-api.yaml',
 			'runbooks/checkout-api-down.md',
+			'schedules/guide.md',
 		]);
 		for (const { path, content } of records) {
 			expect(parseRecord(recordKindOf(path)!, path, String(content)), path).toMatchObject({ ok: true });

@@ -3,10 +3,14 @@ import { slugify } from '../../core/records/slugify.ts';
 import { printRecord } from '../../formats/print-record.ts';
 import type { FileChange } from '../../ports/repository.ts';
 import type { InitAnswers } from './answers.ts';
+import { starterGuide } from './starter-guide.ts';
 import { STARTER_TRIAGE, starterRunbook } from './starter-texts.ts';
 
 /** Policies of the example that hold for any organisation; the others are written anew. */
-const KEPT = /^policies\/(?:severities|causes|postmortems|targets|checks)\.yaml$|^policies\/templates\//;
+const KEPT = /^policies\/(?:severities|causes|postmortems|targets|checks|forms|gate)\.yaml$|^policies\/templates\//;
+
+/** What the first team hears of by mail. */
+const TEAM_EVENTS = ['triggered', 'severity-raised', 'resolved', 'closed', 'postmortem-due', 'action-overdue'] as const;
 
 /** Folders stay in Git when they are empty. */
 const EMPTY_FOLDERS = ['incidents', 'alerts', 'reports'];
@@ -39,7 +43,7 @@ function starterFiles(answers: InitAnswers, today: string): FileChange[] {
 			path: 'policies/notify.yaml',
 			content: printRecord('notify', {
 				schema: 1,
-				routes: [{ id: 'team', events: ['triggered', 'resolved', 'closed'], mail: ['team'] }],
+				routes: answers.mail ? [{ id: 'team', events: [...TEAM_EVENTS], mail: ['team'] }] : [],
 			}),
 		},
 		{ path: `teams/${team}.yaml`, content: teamFile(answers) },
@@ -57,6 +61,7 @@ function starterFiles(answers: InitAnswers, today: string): FileChange[] {
 			}),
 		},
 		{ path: `runbooks/${service}-down.md`, content: starterRunbook({ service, name: answers.service, team, today }) },
+		{ path: 'schedules/guide.md', content: starterGuide({ team, today }) },
 		...EMPTY_FOLDERS.map((folder) => ({ path: `${folder}/.gitkeep`, content: '' })),
 	];
 }
@@ -76,12 +81,17 @@ function sitePolicy({ organisation, repository, timeZone }: InitAnswers): string
 }
 
 function teamFile({ team, people, timeZone }: InitAnswers): string {
-	const members = people.map((person) => ({ handle: `@${person}`, name: person, time_zone: timeZone }));
+	const members = people.map(({ handle, mail }) => ({
+		handle: `@${handle}`,
+		name: handle,
+		...(mail !== undefined && { mail }),
+		time_zone: timeZone,
+	}));
 	return printRecord('team', { schema: 1, name: team, lead: members[0]!.handle, members });
 }
 
 function scheduleFile({ team: name, people, timeZone }: InitAnswers, team: string, today: string): string {
-	const handles = people.map((person) => `@${person}`);
+	const handles = people.map(({ handle }) => `@${handle}`);
 	const rotation = { every: 'week' as const, start: today, handover: '09:00' };
 	const shifted = [...handles.slice(1), ...handles.slice(0, 1)];
 	return printRecord('schedule', {

@@ -7,11 +7,10 @@ import type { AlertLine } from '../../core/records/alert-line.ts';
 import type { TimelineEntry } from '../../core/records/timeline.ts';
 import { compareInstants, laterOf } from '../../core/time/instant.ts';
 import { believableTime } from '../../core/triage/believable-time.ts';
-import { endedMutes, type FreedAlert } from '../../core/triage/end-mutes.ts';
+import { type FreedDecision, letTimePass, type Passed } from '../../core/triage/let-time-pass.ts';
 import type { ReasonCode } from '../../core/triage/reasons.ts';
 import { linkReason, relateIncidents, type Swept } from '../../core/triage/relate-incidents.ts';
-import { settleIncidents } from '../../core/triage/settle-incidents.ts';
-import { triageAlert, triageFreed } from '../../core/triage/triage-alert.ts';
+import { triageAlert } from '../../core/triage/triage-alert.ts';
 import type { ActiveIncident, TriageState } from '../../core/triage/triage-state.ts';
 import type { Decision, TriageContext } from '../../core/triage/triage-step.ts';
 import { findPerson } from './find-person.ts';
@@ -64,9 +63,8 @@ export function decideDeliveries(
 	const context: TriageContext = { policy: records.triage, services: records.services, nextId };
 	const book = new Book(state);
 	for (const item of itemsOf(deliveries, records)) {
-		openEndedMutes(book, { now: item.at, received: item.delivery.received, context });
 		// What settled before an alert fires is settled when it does, whenever somebody looked.
-		book.sweep(settleIncidents(book.state, item.at, context.policy));
+		book.passed(letTimePass(book.state, { now: item.at, received: item.delivery.received, context }));
 		if (item.type === 'alert') {
 			const { alert, at, delivery } = item;
 			const responder = findPerson(alert.actor, records.teams);
@@ -76,8 +74,7 @@ export function decideDeliveries(
 		else book.keep(item);
 	}
 	if (now === undefined) return book;
-	openEndedMutes(book, { now, received: now, context });
-	book.sweep(settleIncidents(book.state, now, context.policy));
+	book.passed(letTimePass(book.state, { now, received: now, context }));
 	const changed = new Set(
 		[...book.state.incidents.keys()].filter((id) => book.state.incidents.get(id) !== state.incidents.get(id)),
 	);
@@ -90,21 +87,8 @@ function latestReceived(deliveries: readonly Delivery[]): string | undefined {
 	return deliveries.reduce<string | undefined>((latest, { received }) => laterOf(latest, received), undefined);
 }
 
-/** What still fires when its mute ends is treated as if it fired then. */
-function openEndedMutes(
-	book: Book,
-	{ now, received, context }: { readonly now: string; readonly received: string; readonly context: TriageContext },
-): void {
-	for (const freed of endedMutes(book.state, now, context.policy)) {
-		const { alert, at, muted } = freed;
-		const level = { kind: muted.kind, severity: muted.severity, rule: muted.mute };
-		const candidate = { alert, at, received, since: muted.at, service: muted.service, level };
-		book.decide(freedItem(freed, received), triageFreed(candidate, book.state, context));
-	}
-}
-
 /** The archive tells of it as of a delivery by the mute, named so that it is never taken for another. */
-function freedItem({ alert, at, muted }: FreedAlert, received: string): Item & { type: 'alert' } {
+function freedItem({ alert, at, muted, received }: Omit<FreedDecision, 'decision'>): Item & { type: 'alert' } {
 	const id = `mute-${muted.mute}-${at}-${alert.fingerprint}`;
 	return {
 		type: 'alert',
@@ -142,6 +126,10 @@ function placeOf(
 	return { ...(service && { service }), ...(level && { kind: level.kind, severity: level.severity }) };
 }
 
+function changeOf({ exposurePercent, ...change }: NonNullable<Alert['change']>): NonNullable<AlertLine['change']> {
+	return { ...change, ...(exposurePercent !== undefined && { exposure_percent: exposurePercent }) };
+}
+
 /** What has been decided so far; one per fold. */
 class Book implements Decided {
 	state: TriageState;
@@ -173,7 +161,10 @@ class Book implements Decided {
 			name: alert.name,
 			title: alert.title,
 			...placeOf(decision, held),
+			...(alert.severity && { source_severity: alert.severity }),
 			...(Object.keys(alert.labels).length > 0 && { labels: { ...alert.labels } }),
+			...(alert.integrations.length > 0 && { integrations: [...alert.integrations] }),
+			...(alert.change && { change: changeOf(alert.change) }),
 			...(alert.url && { url: alert.url }),
 			decision: decision.decision,
 			reason: decision.reason,
@@ -220,6 +211,11 @@ class Book implements Decided {
 			decision: 'kept',
 			reason: 'ignored/not-about-an-incident',
 		});
+	}
+
+	passed({ state, freed, timelines }: Passed): void {
+		for (const { decision, ...one } of freed) this.decide(freedItem(one), decision);
+		this.sweep({ state, timelines });
 	}
 
 	/** Takes over what time or other incidents brought beside the alerts' own decisions. */

@@ -1,7 +1,7 @@
 import { type Dimension, groupIncidents } from '../../core/metrics/group-incidents.ts';
 import { localDay } from '../../core/metrics/local-day.ts';
 import { measureAvailability } from '../../core/metrics/measure-availability.ts';
-import { measureNoise } from '../../core/metrics/measure-noise.ts';
+import { type AlertArchive, measureNoise } from '../../core/metrics/measure-noise.ts';
 import { type Period, periodBefore, periodOfDays } from '../../core/metrics/period-of-days.ts';
 import { startedAt } from '../../core/metrics/started-at.ts';
 import { isWithin } from '../../core/metrics/trouble-window.ts';
@@ -46,7 +46,7 @@ export function deriveMetrics(catalogue: Catalogue, question: MetricsQuestion): 
 		groups,
 		availability: measureAvailability(incidents, period.window, now),
 		noise: measureNoise(
-			alertLines(catalogue, period, severities && incidents),
+			archiveOf(catalogue, period, severities && incidents),
 			new Map(incidents.map((one) => [one.id, one])),
 		),
 		undated: incidents
@@ -89,10 +89,18 @@ function firstDay(
 	return localDay(first, zone);
 }
 
-/** Lines of the archive in the period; where only some severities are asked for, those of their incidents. */
-function alertLines({ alerts }: Catalogue, { window }: Period, only: readonly CatalogueIncident[] | undefined) {
+/** The archive in the period; where only some severities are asked for, the lines of their incidents. */
+function archiveOf(
+	{ alerts, unlinked }: Catalogue,
+	{ window }: Period,
+	only: readonly CatalogueIncident[] | undefined,
+): AlertArchive {
 	const lists = only ? only.map(({ id }) => alerts.get(id) ?? []) : [...alerts.values()];
-	return lists.flat().filter(({ at }) => isWithin(window, at));
+	const isInside = (ms: number) => ms >= window.start && ms < window.end;
+	return {
+		lines: lists.flat().filter(({ at }) => isWithin(window, at)),
+		unlinked: only ? [] : unlinked.map((group) => ({ ...group, at: group.at.filter(isInside) })),
+	};
 }
 
 function namesOf({ teams, services, policies }: Catalogue, by: Dimension): ReadonlyMap<string, string> {

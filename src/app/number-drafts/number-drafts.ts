@@ -21,7 +21,10 @@ export interface NumberedDrafts {
  * Moves every well-formed draft to the folder of its number, in the order of their names. The number comes under the
  * same compare-and-swap as any commit, so two runs never give one number twice. A broken draft stays, and is named.
  */
-export async function numberDrafts(repository: IncidentRepository, now: string): Promise<NumberedDrafts> {
+export async function numberDrafts(
+	repository: Pick<IncidentRepository, 'commit'>,
+	now: string,
+): Promise<NumberedDrafts> {
 	const { result } = await repository.commit((snapshot) => foldDrafts(snapshot, now));
 	return result;
 }

@@ -18,7 +18,7 @@ const WEEK = 7 * 86_400_000;
 /** What changes in the next 12 weeks from an instant (RFC 3339 UTC); schedules that keep every watch are left out. */
 export function diffSchedules(
 	before: ReadonlyMap<string, Schedule>,
-	catalogue: Catalogue,
+	catalogue: Pick<Catalogue, 'schedules' | 'teams'>,
 	now: string,
 ): readonly ScheduleDiff[] {
 	const people = peopleOf(catalogue.teams);

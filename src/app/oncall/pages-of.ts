@@ -1,7 +1,8 @@
 import { rolesPagedFirst } from '../../core/oncall/coverage.ts';
 import { type NamedSchedule, scheduleOfService } from '../../core/oncall/find-schedules.ts';
-import { onCallAt } from '../../core/oncall/on-call-at.ts';
+import { listWatches } from '../../core/oncall/list-watches.ts';
 import type { Page } from '../../core/oncall/score-schedule.ts';
+import type { Span } from '../../core/oncall/span.ts';
 import { fromEpochMs, toEpochMs } from '../../core/time/instant.ts';
 import type { Catalogue, CatalogueIncident } from '../catalogue/catalogue.ts';
 
@@ -19,19 +20,25 @@ export function pagesOf(
 	{ slug, schedule }: NamedSchedule,
 	period: { readonly from: string; readonly until: string },
 ): readonly Page[] {
-	const roles = rolesPagedFirst(schedule);
-	const own = catalogue.incidents.filter(({ facts }) => answersFor(catalogue, facts) === slug);
-	return own.flatMap((incident) =>
-		(catalogue.alerts.get(incident.id) ?? [])
+	const span = { start: toEpochMs(period.from), end: toEpochMs(period.until) };
+	const watches = rolesPagedFirst(schedule).map((role) => listWatches(schedule, role, span));
+	return catalogue.incidents.flatMap((incident) => {
+		const pages = (catalogue.alerts.get(incident.id) ?? [])
 			.filter(({ decision }) => decision === 'opened' || decision === 'reopened')
 			.map(({ received }) => received)
-			.filter((at) => toEpochMs(at) >= toEpochMs(period.from) && toEpochMs(at) < toEpochMs(period.until))
-			.flatMap((at) =>
-				onCallAt(schedule, at)
-					.filter(({ role }) => roles.includes(role))
-					.map(({ member }): Page => ({ member, at, until: awakeUntil(incident, at) })),
-			),
-	);
+			.filter((at) => isInside(span, at));
+		if (pages.length === 0 || answersFor(catalogue, incident.facts) !== slug) return [];
+		return pages.flatMap((at) =>
+			watches
+				.flatMap((own) => own.find((watch) => isInside(watch, at)) ?? [])
+				.map(({ member }): Page => ({ member, at, until: awakeUntil(incident, at) })),
+		);
+	});
+}
+
+function isInside({ start, end }: Span, at: string): boolean {
+	const ms = toEpochMs(at);
+	return ms >= start && ms < end;
 }
 
 /** The schedule that answers for an incident's service; where no service is known, that of its team. */

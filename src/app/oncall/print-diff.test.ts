@@ -17,17 +17,17 @@ test('a change in words for a pull request', () => {
 	};
 	const diff = { schedule: 'payments', name: 'Payments | *all*', timeZone: 'Asia/Jakarta', comparison };
 	expect(printDiff([diff])).toMatchInlineSnapshot(`
-		"### Payments \\| \\*all\\*: the next 12 weeks
+		"### On call, Payments \\| \\*all\\*: the next 12 weeks
 
 		- **Nobody** is secondary from Thu 2026-12-24 09:00 until Fri 2026-12-25 09:00.
 		- **Twice at once:** \`@budi\` is primary and dba from Thu 2026-12-24 09:00 until Fri 2026-12-25 09:00.
 
 		Loses sleep: \`@budi\` (9 h more between 22:00 and 07:00).
 
-		| From (Asia/Jakarta) | Until | Role | Before | After |
-		|---|---|---|---|---|
-		| Thu 2026-12-24 09:00 | Fri 2026-12-25 09:00 | primary | \`@ana\` | \`@budi\` |
-		| Thu 2026-12-24 09:00 | Fri 2026-12-25 09:00 | secondary | \`@budi\` | **nobody** |
+		| When (Asia/Jakarta) | Role | Who |
+		|---|---|---|
+		| Thu 2026-12-24 09:00 to Fri 2026-12-25 09:00 | primary | \`@ana\` → \`@budi\` |
+		| Thu 2026-12-24 09:00 to Fri 2026-12-25 09:00 | secondary | \`@budi\` → **nobody** |
 
 		| Person | Hours paged first | Of these asleep |
 		|---|---|---|

@@ -5,14 +5,17 @@ import { formatLocal } from './format-local.ts';
 
 /** More lines than anybody reads in a pull request; the rest is counted. */
 const LINES = 40;
+/** A longer list is folded, so that what matters is seen on a phone without scrolling. */
+const LINES_UNFOLDED = 6;
 
 /** What a change does to the next 12 weeks, as Markdown for a pull request. */
 export function printDiff(diffs: readonly ScheduleDiff[]): string {
 	if (diffs.length === 0) return 'Nobody is on call at another time in the next 12 weeks.\n';
-	return `${diffs.map(printOne).join('\n\n')}\n`;
+	return `${diffs.map(printScheduleDiff).join('\n\n')}\n`;
 }
 
-function printOne({ name, timeZone, comparison }: ScheduleDiff): string {
+/** What a change does to one schedule. */
+export function printScheduleDiff({ name, timeZone, comparison }: ScheduleDiff): string {
 	const { changes, people, newGaps, newClashes } = comparison;
 	const at = (instant: string) => formatLocal(instant, timeZone);
 	const warnings = [
@@ -24,7 +27,7 @@ function printOne({ name, timeZone, comparison }: ScheduleDiff): string {
 	];
 	const losers = people.filter(({ sleep }) => sleep.after - sleep.before >= 1);
 	const parts = [
-		`### ${inertMarkdown(name)}: the next 12 weeks`,
+		`### On call, ${inertMarkdown(name)}: the next 12 weeks`,
 		...(warnings.length > 0 ? [limited(warnings).join('\n')] : []),
 		losers.length === 0 ? 'Nobody loses sleep.' : `Loses sleep: ${losers.map(loserWords).join(', ')}.`,
 		changeTable(changes, at, timeZone),
@@ -41,13 +44,11 @@ function changeTable(changes: readonly ChangedWatch[], at: (instant: string) => 
 	if (changes.length === 0) return '';
 	const rows = changes.map(
 		({ role, start, end, before, after }) =>
-			`| ${at(start)} | ${at(end)} | ${role} | ${memberCell(before)} | ${memberCell(after)} |`,
+			`| ${at(start)} to ${at(end)} | ${role} | ${memberCell(before)} → ${memberCell(after)} |`,
 	);
-	return [
-		`| From (${timeZone}) | Until | Role | Before | After |`,
-		'|---|---|---|---|---|',
-		...limited(rows, '| … '),
-	].join('\n');
+	const table = [`| When (${timeZone}) | Role | Who |`, '|---|---|---|', ...limited(rows, '| … ')].join('\n');
+	if (rows.length <= LINES_UNFOLDED) return table;
+	return `<details><summary>${rows.length} changes of who is on call</summary>\n\n${table}\n\n</details>`;
 }
 
 function peopleTable(people: readonly PersonChange[]): string {

@@ -2,7 +2,8 @@ import type { EffectKind } from '../../core/effects/effect.ts';
 import { EFFECT_REASONS } from '../../core/effects/effect-reasons.ts';
 import type { EffectReport } from './reconcile-effects.ts';
 
-const WORDS: Readonly<Record<EffectReport['state'], string>> = {
+/** What a state of an effect means, in words. */
+export const WORDS: Readonly<Record<EffectReport['state'], string>> = {
 	due: 'would do',
 	done: 'done',
 	failed: 'FAILED',
@@ -17,8 +18,13 @@ const WORDS: Readonly<Record<EffectReport['state'], string>> = {
 /** What has to be set up for a kind of effect. */
 const SET_UP: Readonly<Record<EffectKind, string>> = {
 	mail: 'TOCSIN_SMTP_URL and TOCSIN_MAIL_FROM',
-	room: 'TOCSIN_GITHUB_USE=rooms',
-	ticket: 'TOCSIN_GITHUB_USE=tickets',
+	page: 'TOCSIN_SMTP_URL and TOCSIN_MAIL_FROM',
+	chat: 'TOCSIN_SLACK_USE=chat or TOCSIN_TEAMS_USE=chat',
+	room: 'rooms in TOCSIN_GITHUB_USE, TOCSIN_SLACK_USE or TOCSIN_TEAMS_USE',
+	ticket: 'TOCSIN_JIRA_URL or TOCSIN_GITHUB_USE=tickets',
+	'ticket-note': 'TOCSIN_JIRA_URL or TOCSIN_GITHUB_USE=tickets',
+	collation: '',
+	pager: 'TOCSIN_PAGERDUTY_TOKEN and TOCSIN_PAGERDUTY_FROM',
 	postmortem: '',
 };
 
@@ -31,16 +37,21 @@ export function describeEffects(
 	{ isDryRun }: { readonly isDryRun: boolean },
 ): readonly string[] {
 	if (isDryRun && effects.length === 0) return ['The records ask for nothing that is not done'];
+	return [
+		...effects.filter(({ state }) => isDryRun || state !== 'not-set-up').flatMap(linesOf),
+		...missingSetUp(effects),
+	];
+}
+
+/** What has to be set up for effects that nobody is there to do, a line a kind. */
+export function missingSetUp(effects: readonly EffectReport[]): readonly string[] {
 	const missing = Map.groupBy(
 		effects.filter(({ state }) => state === 'not-set-up'),
 		({ kind }) => kind,
 	);
-	return [
-		...effects.filter(({ state }) => isDryRun || state !== 'not-set-up').flatMap(linesOf),
-		...[...missing].map(
-			([kind, list]) => `${list.length} of kind ${kind} wait for ${SET_UP[kind]} (docs/reconcile.md)`,
-		),
-	];
+	return [...missing].map(
+		([kind, list]) => `${list.length} of kind ${kind} wait for ${SET_UP[kind]} (docs/reconcile.md)`,
+	);
 }
 
 function linesOf({ key, target, reason, state, until, error, help }: EffectReport): readonly string[] {

@@ -14,18 +14,24 @@ export interface GatheredIncidents {
 
 /**
  * Reads the incidents of this year and the last that may ask for anything at `now`. An incident with a file that
- * cannot be read is left out and named: without its ledger nobody knows what was done.
+ * cannot be read is left out and named: without its ledger nobody knows what was done. With a memory (by id the object
+ * id of a folder that asks for nothing any more) those are not read again.
  */
-export async function gatherIncidents(snapshot: Snapshot, now: string): Promise<GatheredIncidents> {
+export async function gatherIncidents(
+	snapshot: Snapshot,
+	now: string,
+	finished: Map<string, string> = new Map(),
+): Promise<GatheredIncidents> {
 	const ids: string[] = [];
+	const oids = new Map<string, string>();
 	const year = Number(now.slice(0, 4));
 	for (const folder of [year - 1, year]) {
 		const entries = await snapshot.list(`incidents/${folder}`);
-		ids.push(
-			...entries
-				.filter(({ name, type }) => type === 'folder' && /^INC-\d{4}-\d{4,}$/.test(name))
-				.map(({ name }) => name),
-		);
+		for (const { name, type, oid } of entries) {
+			if (type !== 'folder' || !/^INC-\d{4}-\d{4,}$/.test(name) || finished.get(name) === oid) continue;
+			ids.push(name);
+			oids.set(name, oid);
+		}
 	}
 	// The newest first: what is on fire now is told before old duties.
 	ids.sort().reverse();
@@ -33,13 +39,29 @@ export async function gatherIncidents(snapshot: Snapshot, now: string): Promise<
 	const wanted = ids.filter((id) =>
 		mayAskForAnything(first.get(pathOf(id, 'incident.md')), first.get(pathOf(id, 'postmortem.md')), now),
 	);
+	// Time alone never makes a finished one ask again, only a change of its files.
+	for (const id of new Set(ids).difference(new Set(wanted))) finished.set(id, oids.get(id)!);
 	const second = await snapshot.read(wanted.flatMap((id) => [pathOf(id, 'timeline.yaml'), pathOf(id, 'effects.yaml')]));
 	const texts = new Map([...first, ...second]);
 	const read = wanted.map((id) => readIncident(id, texts));
 	return {
-		incidents: read.flatMap(({ incident }) => incident ?? []),
+		incidents: withConsequences(read.flatMap(({ incident }) => incident ?? [])),
 		problems: read.flatMap(({ problems }) => problems),
 	};
+}
+
+/** Each incident with those that it explains, as its cause or as what they are duplicates of. */
+function withConsequences(incidents: readonly IncidentEffects[]): readonly IncidentEffects[] {
+	const explained = incidents.flatMap(({ facts: { id, service, relations = [] } }) =>
+		relations
+			.filter(({ type }) => type === 'caused_by' || type === 'duplicate_of')
+			.map((relation) => ({ by: relation.incident, incident: id, service })),
+	);
+	const byCause = Map.groupBy(explained, ({ by }) => by);
+	return incidents.map((one) => {
+		const found = byCause.get(one.facts.id)?.map(({ incident, service }) => ({ incident, service })) ?? [];
+		return found.length > 0 ? { ...one, consequences: found.toReversed() } : one;
+	});
 }
 
 function pathOf(id: string, name: string): string {

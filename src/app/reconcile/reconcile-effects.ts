@@ -10,7 +10,8 @@ import type { Fold, IncidentRepository, Snapshot } from '../../ports/repository.
 import { gatherEffectRules } from './gather-effect-rules.ts';
 import { gatherIncidents } from './gather-incidents.ts';
 import { printPostmortemDraft } from './print-postmortem-draft.ts';
-import { changesOf, foldAttempt, noteBegun, readEffectFiles } from './record-attempt.ts';
+import { createReconcileMemory, type ReconcileMemory } from './reconcile-memory.ts';
+import { changesOf, foldAttempt, noteAttempt, noteBegun, readEffectFiles } from './record-attempt.ts';
 import { isSetUp, perform, type Systems } from './systems.ts';
 
 /** No call of a system takes longer, in milliseconds. */
@@ -50,6 +51,9 @@ export interface ReconcileOptions {
 	readonly systems: Systems;
 	/** RFC 3339 UTC; read again for each effect, because a run takes time. */
 	readonly clock: () => string;
+	/** Only pages, or all but them: two runs side by side, so that no page waits for a slow system. By default both. */
+	readonly only?: 'pages' | 'others';
+	readonly memory?: ReconcileMemory;
 }
 
 /** What is wanted at a snapshot, and what it was decided by. */
@@ -60,11 +64,9 @@ interface Decision {
 }
 
 /** What a run would do, in the order in which it would. Changes nothing. */
-export async function planEffects(
-	repository: IncidentRepository,
-	{ systems, clock }: ReconcileOptions,
-): Promise<EffectsReport> {
-	const { wanted, problems } = await decide(await repository.snapshot(), clock());
+export async function planEffects(repository: IncidentRepository, options: ReconcileOptions): Promise<EffectsReport> {
+	const { systems, clock } = options;
+	const { wanted, problems } = await decide(await repository.snapshot(), clock(), options);
 	return {
 		effects: wanted.map((one) => reportOf(one, isSetUp(one.effect.kind, systems) ? {} : { state: 'not-set-up' })),
 		problems,
@@ -82,25 +84,33 @@ export async function reconcileEffects(
 	options: ReconcileOptions,
 ): Promise<EffectsReport> {
 	const { systems, clock } = options;
+	const remembering = { ...options, memory: options.memory ?? createReconcileMemory() };
 	const begun = clock();
-	const { result } = await repository.commit((snapshot) => foldBegun(snapshot, systems, begun));
+	// A look first: whoever looks each half minute holds up no writer when there is nothing to do.
+	const look = await decide(await repository.snapshot(), begun, remembering);
+	const isIdle = !look.wanted.some((one) => isTaken(one, systems));
+	const { result } = isIdle
+		? { result: look }
+		: await repository.commit((snapshot) => foldBegun(snapshot, remembering, begun));
 	const { wanted, rules, problems } = result;
 	const { taken = [], others = [] } = Object.groupBy(wanted, (one) => (isTaken(one, systems) ? 'taken' : 'others'));
 	const run = { repository, options, rules, deadline: toEpochMs(begun) + TURN - LONGEST_CALL };
 	const { written = [], called = [] } = Object.groupBy(taken, ({ effect }) =>
-		effect.kind === 'postmortem' && !systems.proposals ? 'written' : 'called',
+		isInRecords(effect, systems) ? 'written' : 'called',
 	);
 	const drafts = written.map((one) => reportOf(one, { state: 'done' }));
-	const bySystem = Map.groupBy(called, ({ effect }) => effect.kind);
+	const bySystem = Map.groupBy(called, ({ effect }) => queueOf(effect));
 	const reports = await Promise.all([...bySystem.values()].map((list) => performAll(list, run)));
 	const rest = others.map((one) => reportOf(one, one.state === 'due' ? { state: 'not-set-up' } : {}));
 	return { effects: [...reports.flat(), ...drafts, ...rest], problems };
 }
 
-async function decide(snapshot: Snapshot, now: string): Promise<Decision> {
-	const { rules, problems } = await gatherEffectRules(snapshot, now);
-	const gathered = await gatherIncidents(snapshot, now);
-	const wanted = gathered.incidents.flatMap((incident) => desiredEffects(incident, { rules, now }));
+async function decide(snapshot: Snapshot, now: string, { only, memory }: ReconcileOptions): Promise<Decision> {
+	const { rules, problems } = await (memory?.gatherRules ?? gatherEffectRules)(snapshot, now);
+	const gathered = await gatherIncidents(snapshot, now, memory?.finished);
+	const wanted = gathered.incidents
+		.flatMap((incident) => desiredEffects(incident, { rules, now }))
+		.filter(({ effect }) => only === undefined || (effect.kind === 'page') === (only === 'pages'));
 	return { wanted, rules, problems: [...problems, ...gathered.problems] };
 }
 
@@ -108,22 +118,36 @@ function isTaken({ effect, state }: WantedEffect, systems: Systems): boolean {
 	return state === 'due' && isSetUp(effect.kind, systems);
 }
 
-async function foldBegun(snapshot: Snapshot, systems: Systems, now: string): Promise<Fold<Decision>> {
-	const decision = await decide(snapshot, now);
+async function foldBegun(snapshot: Snapshot, options: ReconcileOptions, now: string): Promise<Fold<Decision>> {
+	const { systems } = options;
+	const decision = await decide(snapshot, now, options);
 	const taken = decision.wanted.filter((one) => isTaken(one, systems)).map(({ effect }) => effect);
 	const incidents = [...new Set(taken.map(({ incident }) => incident))];
 	const before = await readEffectFiles(snapshot, incidents);
 	const files = new Map(before);
 	for (const effect of taken) {
-		if (effect.kind === 'postmortem' && !systems.proposals) files.set(...draftOf(effect, decision.rules));
-		else noteBegun(files, effect, now);
+		if (!isInRecords(effect, systems)) noteBegun(files, effect, now);
+		else if (effect.kind === 'postmortem') files.set(...draftOf(effect, decision.rules));
+		else noteAttempt(files, effect, { attempt: { state: 'done' }, now });
 	}
 	return { changes: changesOf(before, files), message: describeTaken(taken, systems), result: decision };
 }
 
-function describeTaken(taken: readonly Effect[], { proposals }: Systems): string {
+/** Done by the commit that takes it: there is nobody to call. */
+function isInRecords(effect: Effect, { proposals }: Systems): boolean {
+	if (effect.kind === 'page') return effect.payload.call === undefined;
+	return effect.kind === 'collation' || (effect.kind === 'postmortem' && !proposals);
+}
+
+/** What is done one after the other; no page waits for another one. */
+function queueOf({ kind, incident, key }: Effect): string {
+	if (kind === 'page') return `${incident}/${key}`;
+	return kind === 'ticket-note' ? 'ticket' : kind;
+}
+
+function describeTaken(taken: readonly Effect[], systems: Systems): string {
 	const lines = taken.map(
-		({ incident, key, kind }) => `${incident}: ${key} ${kind === 'postmortem' && !proposals ? 'written' : 'begun'}`,
+		(effect) => `${effect.incident}: ${effect.key} ${isInRecords(effect, systems) ? 'written' : 'begun'}`,
 	);
 	if (lines.length === 1) return `${lines[0]}\n`;
 	return `${lines.length} effects begun\n\n${lines.map((line) => `- ${line}`).join('\n')}\n`;

@@ -1,12 +1,14 @@
-import type { Attempt, MadeReference } from '../../core/effects/attempt.ts';
-import type { Effect } from '../../core/effects/effect.ts';
+import type { Attempt } from '../../core/effects/attempt.ts';
+import type { Effect, PageEffect, RoomEffect } from '../../core/effects/effect.ts';
 import { entryAfter, entryBegun, entryOf } from '../../core/effects/ledger.ts';
 import type { EffectEntry } from '../../core/records/effects.ts';
 import { incidentFolder } from '../../core/records/paths.ts';
+import { appendTimeline } from '../../formats/append-timeline.ts';
 import { editFrontMatter } from '../../formats/edit-record.ts';
 import { parseRecord } from '../../formats/parse-record.ts';
 import type { FileChange, Fold, Snapshot } from '../../ports/repository.ts';
 import { dropFromLedger, editLedger } from './edit-ledger.ts';
+import { noteCollation } from './note-collation.ts';
 
 /** The texts of the files of an incident that record effects, as several effects of one commit change them in turn. */
 export type EffectFiles = Map<string, string | null>;
@@ -17,16 +19,44 @@ export function noteBegun(files: EffectFiles, effect: Effect, now: string): void
 	files.set(path, editLedger(text, known, entryBegun(ledger, { key: effect.key, now, ...severityOf(effect) })));
 }
 
-/** Notes how an effect ended: by the reference that it made in the records, else in the ledger. */
-function noteAttempt(files: EffectFiles, effect: Effect, { attempt, now }: AttemptAt): void {
+/** Notes how an effect ended: by the reference that it made in the records, else in the ledger; a page in the timeline too. */
+export function noteAttempt(files: EffectFiles, effect: Effect, { attempt, now }: AttemptAt): void {
 	const { text, known, ledger, path } = ledgerOf(files, effect);
-	if (attempt.state === 'done' && noteReference(files, effect, attempt.reference)) {
+	if (attempt.state === 'done' && noteReference(files, effect, attempt)) {
 		files.set(path, dropFromLedger(text, ledger, effect.key) ?? null);
+		if (effect.kind === 'ticket' && effect.payload.covers)
+			noteCovered(files, effect, { key: effect.payload.covers, now });
 		return;
 	}
 	const entry = entryAfter(ledger, { key: effect.key, now, attempt, ...severityOf(effect) });
 	files.set(path, editLedger(text, known, entry));
+	if (effect.kind === 'page') notePage(files, effect, { entry, now });
+	if (effect.kind === 'collation') noteCollation(files, effect, now);
 }
+
+/** A page that ended: people see it in the timeline, and what it makes needless is done with it. */
+function notePage(
+	files: EffectFiles,
+	effect: PageEffect,
+	{ entry, now }: { readonly entry: EffectEntry; readonly now: string },
+): void {
+	if (entry.state === 'failed') return;
+	for (const key of effect.payload.covers) noteCovered(files, effect, { key, now });
+	const path = pathOf(effect.incident, 'timeline.yaml');
+	const text = entry.state === 'done' ? effect.payload.text : `Could not page ${effect.target}: ${entry.error}`;
+	files.set(path, appendTimeline(files.get(path) ?? '', [{ at: now, kind: 'paged', text, by: 'tocsin' }]));
+}
+
+function noteCovered(
+	files: EffectFiles,
+	effect: Effect,
+	{ key, now }: { readonly key: string; readonly now: string },
+): void {
+	const { text, known, path } = ledgerOf(files, effect);
+	files.set(path, editLedger(text, known, { key, at: now, state: 'done' }));
+}
+
+type Done = Extract<Attempt, { state: 'done' }>;
 
 interface LedgerFile {
 	readonly path: string;
@@ -68,7 +98,7 @@ export type RecordedState = 'done' | 'failed' | 'given-up';
 /** The files of incidents in which effects are recorded, as they are. */
 export async function readEffectFiles(snapshot: Snapshot, incidents: readonly string[]): Promise<EffectFiles> {
 	const paths = incidents.flatMap((id) =>
-		['incident.md', 'postmortem.md', 'effects.yaml'].map((name) => pathOf(id, name)),
+		['incident.md', 'postmortem.md', 'timeline.yaml', 'effects.yaml'].map((name) => pathOf(id, name)),
 	);
 	return new Map(await snapshot.read(paths));
 }
@@ -89,12 +119,11 @@ function ledgerOf(files: EffectFiles, { incident }: Effect): LedgerFile {
 }
 
 /** Whether the records have a place of their own for what was made, and hold it now. */
-function noteReference(files: EffectFiles, effect: Effect, reference: MadeReference | undefined): boolean {
+function noteReference(files: EffectFiles, effect: Effect, attempt: Done): boolean {
+	const { reference } = attempt;
 	const facts = pathOf(effect.incident, 'incident.md');
-	if (effect.kind === 'room' && effect.payload.action === 'close')
-		return editFile(files, facts, ['refs', 'room', 'state'], 'closed');
+	if (effect.kind === 'room') return noteRoom(files, effect, attempt);
 	if (reference === undefined) return false;
-	if (effect.kind === 'room') return editFile(files, facts, ['refs', 'room'], { ...reference, state: 'open' });
 	if (effect.kind === 'postmortem')
 		return editFile(files, facts, ['refs', 'postmortem_pr'], { ...reference, state: 'draft' });
 	if (effect.kind !== 'ticket') return false;
@@ -109,6 +138,19 @@ function noteReference(files: EffectFiles, effect: Effect, reference: MadeRefere
 	return editFile(files, path, ['actions'], actions);
 }
 
+function noteRoom(files: EffectFiles, { incident, payload }: RoomEffect, { reference, isOver }: Done): boolean {
+	const facts = pathOf(incident, 'incident.md');
+	const { digest } = payload.view;
+	if (payload.action === 'open') {
+		if (reference === undefined) return false;
+		return editFile(files, facts, ['refs', 'room'], { ...reference, state: 'open', shown: digest });
+	}
+	if (payload.action === 'close' || isOver) return editFile(files, facts, ['refs', 'room', 'state'], 'closed');
+	const message = reference?.message;
+	if (message !== undefined && !editFile(files, facts, ['refs', 'room', 'message'], message)) return false;
+	return editFile(files, facts, ['refs', 'room', 'shown'], digest);
+}
+
 function editFile(files: EffectFiles, path: string, key: readonly string[], value: unknown): boolean {
 	const kind = path.endsWith('/postmortem.md') ? 'postmortem' : 'incident';
 	const text = files.get(path) ?? '';
@@ -118,7 +160,7 @@ function editFile(files: EffectFiles, path: string, key: readonly string[], valu
 }
 
 function severityOf(effect: Effect) {
-	return effect.kind === 'mail' ? { severity: effect.payload.severity } : {};
+	return effect.kind === 'mail' || effect.kind === 'chat' ? { severity: effect.payload.severity } : {};
 }
 
 function pathOf(id: string, name: string): string {

@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { cacheFile } from '../../adapters/files/cache-file.ts';
 import { checkedFiles } from '../../adapters/files/checked-files.ts';
+import { type CustomRules, loadCustomRules } from '../../adapters/files/custom-rules.ts';
 import { writeFiles } from '../../adapters/files/write-files.ts';
 import { readBase } from '../../adapters/git/read-base.ts';
 import { applyFixes } from '../../app/check/apply-fixes.ts';
@@ -53,17 +54,26 @@ async function requestOf(
 	const root = resolve(global.repo);
 	const base = options.base === undefined ? undefined : await readBase(root, options.base);
 	const drawer = options.cache ? cacheFile(root, 'check.json') : undefined;
+	const own = await loadOwn(root);
 	const engine = drawer && engineVersion();
 	return {
 		files: checkedFiles(root),
-		rules: RULES,
+		rules: [...RULES, ...own.rules],
 		now,
 		...(paths.length > 0 && { paths: paths.map((path) => pathIn(root, path)) }),
 		...(base && { base }),
 		...(options.all && { isAll: true }),
-		...(drawer && engine && { cache: { drawer, engine } }),
+		...(drawer && engine && { cache: { drawer, engine: `${engine}${own.version}` } }),
 		pool: workerPool(root, now, base),
 	};
+}
+
+async function loadOwn(root: string): Promise<CustomRules> {
+	try {
+		return await loadCustomRules(root);
+	} catch (error) {
+		throw new UsageError((error as Error).message);
+	}
 }
 
 /** A path that the user names, seen from the root of the repository. */

@@ -43,10 +43,10 @@ async function handover(
 	if (typeof found === 'string') throw new UsageError(found);
 	const named = found[0]!;
 	const handed = findHandedShift(named.schedule, around);
-	if (!handed) throw new UsageError(`Schedule "${named.slug}" has no shift within a year of ${around}`);
+	if (!handed) throw new UsageError(`Schedule "${named.slug}" has nobody who takes over within a year of ${around}`);
 	const commits = await listRecordCommits(global.repo, { from: handed.shift.start, until: handed.shift.end });
 	const draft = draftHandover({ catalogue, named, handed, commits, now });
-	const late = listHandovers(files, named.schedule.team, now).filter(({ state }) => state === 'overdue');
+	const late = listHandovers(catalogue.handovers, now, named.schedule.team).filter(({ state }) => state === 'overdue');
 	for (const { path, facts } of late) {
 		say(`Overdue: ${path}, ${facts.to} should have taken over on ${facts.shift.end}`, { json: true });
 	}

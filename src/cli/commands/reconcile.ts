@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
-import { drain, passTime } from '../../app/intake/intake.ts';
-import { numberDrafts } from '../../app/number-drafts/number-drafts.ts';
+import { listFixingCommits } from '../../adapters/git/list-fixing-commits.ts';
+import { describePagers } from '../../app/pager-sync/describe-pagers.ts';
+import { type PagersReport, syncPagers } from '../../app/pager-sync/sync-pagers.ts';
 import { describeEffects } from '../../app/reconcile/describe-effects.ts';
 import { type EffectsReport, planEffects, reconcileEffects } from '../../app/reconcile/reconcile-effects.ts';
+import { describeSettled, settledTroubles, settleRecords } from '../../app/reconcile/settle-records.ts';
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import { formatDiagnostic } from '../../core/diagnostics/format-diagnostic.ts';
 import { normaliseInstant } from '../../core/time/instant.ts';
@@ -23,18 +25,20 @@ interface Outcome {
 	readonly said: readonly string[];
 	/** The same for `--json`. */
 	readonly printed: object;
+	/** What a person should look at beside files. */
+	readonly troubles: readonly string[];
 	readonly problems: readonly Diagnostic[];
 }
 
-/** `reconcile`: folds alerts that wait in the inbox, lets time pass, numbers drafts, and tells the world outside. */
+/** `reconcile`: folds alerts that wait in the inbox, lets time pass, numbers drafts, follows tickets, and tells the world outside. */
 export function addReconcile(program: Command): void {
 	program
 		.command('reconcile')
 		.description(
-			'fold what waits, settle incidents, number merged drafts, then send the mails that the records ask for',
+			'fold what waits, settle incidents, number merged drafts, follow tickets, then do outside what the records ask for',
 		)
 		.option('--remote <name>', 'commit to this remote instead of the work tree')
-		.option('--dry-run', 'only say what would be sent, opened and drafted, and why')
+		.option('--dry-run', 'only say what would be done outside, and why')
 		.action(async ({ remote, dryRun }: Options) => {
 			const global = program.opts<GlobalOptions>();
 			const clock = clockOf(global);
@@ -42,28 +46,30 @@ export function addReconcile(program: Command): void {
 			const outside = outsideSystems(process.env);
 			const { systems } = outside;
 			try {
-				const records = dryRun ? NOTHING : await settleRecords(repository, clock());
+				const records = dryRun ? NOTHING : await settled(repository, outside, { now: clock(), folder: global.repo });
 				const effects = await (dryRun ? planEffects : reconcileEffects)(repository, { systems, clock });
-				finish(records, effects, { global, outside, isDryRun: dryRun === true });
+				const isDryRun = dryRun === true;
+				const pagers = await syncPagers(repository, { schedules: outside.pagerSchedules, now: clock(), isDryRun });
+				finish(records, effects, { global, outside, pagers, isDryRun });
 			} finally {
 				outside.close();
 			}
 		});
 }
 
-const NOTHING: Outcome = { said: [], printed: {}, problems: [] };
+const NOTHING: Outcome = { said: [], printed: {}, troubles: [], problems: [] };
 
-async function settleRecords(repository: IncidentRepository, now: string): Promise<Outcome> {
-	const folded = await drain(repository);
-	const passed = await passTime(repository, now);
-	const { numbered, problems } = await numberDrafts(repository, now);
+async function settled(
+	repository: IncidentRepository,
+	{ systems: { tickets } }: OutsideSystems,
+	{ now, folder }: { readonly now: string; readonly folder: string },
+): Promise<Outcome> {
+	const records = await settleRecords(repository, { now, tickets, commits: () => listFixingCommits(folder) });
+	const { folded, passed, numbered, actions, problems } = records;
 	return {
-		said: [
-			`${folded.alerts.length} waiting alerts folded`,
-			...passed.incidents.map(({ id, change }) => `${id} ${change}: it was time`),
-			...numbered.map(({ draft, id }) => `incidents/${draft} is now ${id}`),
-		],
-		printed: { folded: folded.alerts, passed: passed.incidents, numbered },
+		said: describeSettled(records),
+		printed: { folded, passed, numbered, actions: actions.followed },
+		troubles: settledTroubles(records),
 		problems,
 	};
 }
@@ -74,16 +80,28 @@ function finish(
 	{
 		global,
 		outside,
+		pagers,
 		isDryRun,
-	}: { readonly global: GlobalOptions; readonly outside: OutsideSystems; readonly isDryRun: boolean },
+	}: {
+		readonly global: GlobalOptions;
+		readonly outside: OutsideSystems;
+		readonly pagers: PagersReport;
+		readonly isDryRun: boolean;
+	},
 ): void {
-	const all = [...records.problems, ...problems];
-	if (global.json) printJson({ ...records.printed, effects, problems: all });
-	else for (const line of [...records.said, ...describeEffects(effects, { isDryRun })]) say(line);
+	// A schedule or a team that cannot be read is named once.
+	const others = pagers.problems.filter(({ file }) => !problems.some((problem) => problem.file === file));
+	const all = [...records.problems, ...problems, ...others];
+	const lines = [...records.said, ...describeEffects(effects, { isDryRun }), ...describePagers(pagers.pagers)];
+	if (global.json) printJson({ ...records.printed, effects, pagers: pagers.pagers, problems: all });
+	else for (const line of lines) say(line);
 	for (const problem of all) process.stderr.write(`${formatDiagnostic(problem)}\n`);
-	for (const problem of outside.problems) process.stderr.write(`tocsin: ${problem}\n`);
-	const hasFailed = effects.some(({ state }) => state === 'failed' || state === 'given-up');
-	if (hasFailed || all.length > 0 || outside.problems.length > 0) process.exitCode = EXIT.findings;
+	const troubles = [...records.troubles, ...outside.problems];
+	for (const problem of troubles) process.stderr.write(`tocsin: ${problem}\n`);
+	const hasFailed =
+		effects.some(({ state }) => state === 'failed' || state === 'given-up') ||
+		pagers.pagers.some(({ state, problems: own }) => state === 'failed' || own.length > 0);
+	if (hasFailed || all.length > 0 || troubles.length > 0) process.exitCode = EXIT.findings;
 }
 
 /** The time: `--now` stands still, else it is read anew. */

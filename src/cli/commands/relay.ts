@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { runRelay } from '../../../relay/node/run-relay.ts';
+import { runCommands } from '../../app/command/run-commands.ts';
+import { createReconcile } from '../create-reconcile.ts';
+import { keepRepository } from '../keep-repository.ts';
 import { type GlobalOptions, say } from '../output.ts';
 import { readPort } from '../read-port.ts';
 import { createTakeIn } from '../take-in.ts';
@@ -23,7 +26,19 @@ export function addRelay(program: Command): void {
 		.option('--spool <dir>', 'folder that keeps what is not yet delivered, by default .tocsin/spool')
 		.action(async (options: RelayOptions) => {
 			const global = program.opts<GlobalOptions>();
-			const takeIn = createTakeIn(global);
-			await runRelay({ ...options, root: resolve(global.repo), env: process.env, takeIn, print: (line) => say(line) });
+			const use = keepRepository(global);
+			const takeIn = createTakeIn(use);
+			const outside = createReconcile(use, { environment: process.env, folder: global.repo });
+			for (const problem of outside.problems) process.stderr.write(`tocsin: ${problem}\n`);
+			await runRelay({
+				...options,
+				root: resolve(global.repo),
+				env: process.env,
+				takeIn,
+				runCommands: (given) => use((repository) => runCommands(repository, given)),
+				reconcile: outside.reconcile,
+				print: (line) => say(line),
+			});
+			outside.close();
 		});
 }

@@ -2,6 +2,8 @@
 export interface MadeReference {
 	readonly id: string;
 	readonly url?: string;
+	/** In a room, the message that is kept up to date. */
+	readonly message?: string;
 }
 
 /** How a try to do an effect ended. Texts are without secrets. */
@@ -14,6 +16,8 @@ export type Attempt =
 			/** What was not quite right. */
 			readonly note?: string;
 			readonly reference?: MadeReference;
+			/** It is gone, or people have closed it: nothing is kept up to date there any more. */
+			readonly isOver?: true;
 	  }
 	| {
 			readonly state: 'failed';

@@ -184,27 +184,44 @@ describe('rooms, tickets and drafts', () => {
 		['open, of another kind', { facts: { kind: 'other' } }, NOON, []],
 		['explained by another', { facts: explained('caused_by') }, NOON, []],
 		['it has a room', { facts: { refs: { room: { id: '1', state: 'open' } } } }, NOON, []],
-		['resolved', { facts: resolved }, NOON, ['postmortem/draft', 'ticket/postmortem']],
+		['resolved', { facts: resolved }, NOON, ['collation/1', 'postmortem/draft', 'ticket/postmortem']],
 		['resolved, a duplicate', { facts: { ...resolved, ...explained('duplicate_of') } }, NOON, []],
 		[
 			'resolved, with a ticket and a draft nobody can read',
 			{ facts: { ...resolved, refs: { postmortem_ticket: { id: '1' } } }, hasPostmortemFile: true },
 			NOON,
-			[],
+			['collation/1', 'ticket/collated/1'],
 		],
 		[
 			'actions without tickets',
 			{ facts: resolved, postmortem: postmortem('accepted', [{}, { ticket: 'T-1' }, { status: 'dropped' }]) },
 			NOON,
+			['collation/1', 'ticket/A1'],
+		],
+		[
+			'an action that came weeks after',
+			{ facts: closed, postmortem: postmortem('accepted', [{}]) },
+			'2026-12-08T00:00:00Z',
 			['ticket/A1'],
+		],
+		[
+			'an action long overdue, as on the first run in a repository with a history',
+			{ facts: closed, postmortem: postmortem('accepted', [{}]) },
+			'2027-02-08T00:00:00Z',
+			[],
 		],
 		[
 			'closed, its room still open',
 			{ facts: { ...closed, refs: { room: { id: '1', state: 'open' } } } },
 			CLOSED,
-			['room/close'],
+			['room/close', 'collation/1'],
 		],
-		['closed, and so is its room', { facts: { ...closed, refs: { room: { id: '1', state: 'closed' } } } }, CLOSED, []],
+		[
+			'closed, and so is its room',
+			{ facts: { ...closed, refs: { room: { id: '1', state: 'closed' } } } },
+			CLOSED,
+			['collation/1'],
+		],
 		['resolved weeks ago', { facts: resolved }, '2026-12-20T00:00:00Z', []],
 	])('%s', (_name, told, now, expected) => {
 		expect(keys({ ...told, rules: withRoom }, now)).toEqual(expected);

@@ -1,25 +1,38 @@
+import { isDrill } from '../records/is-drill.ts';
 import type { Effect } from './effect.ts';
 import type { EffectInput, EffectRules, IncidentEffects } from './effect-records.ts';
+import { chat } from './kinds/chat.ts';
+import { collation, completed } from './kinds/collation.ts';
 import { mailActionOverdue } from './kinds/mail-action-overdue.ts';
 import { mailClosed } from './kinds/mail-closed.ts';
 import { mailPostmortemDue } from './kinds/mail-postmortem-due.ts';
 import { mailResolved } from './kinds/mail-resolved.ts';
 import { mailSeverityRaised } from './kinds/mail-severity-raised.ts';
 import { mailTriggered } from './kinds/mail-triggered.ts';
+import { page } from './kinds/page.ts';
+import { pagerNote } from './kinds/pager-note.ts';
+import { pagerStatus } from './kinds/pager-status.ts';
 import { postmortemDraft } from './kinds/postmortem-draft.ts';
 import { room } from './kinds/room.ts';
+import { ticketNote } from './kinds/ticket-note.ts';
 import { tickets } from './kinds/tickets.ts';
 import { isSettled, waitsUntil } from './ledger.ts';
 
 /** Every kind of effect, in the order in which those of one incident are done. */
 export const EFFECT_KINDS: readonly ((input: EffectInput) => readonly Effect[])[] = [
+	page,
 	mailTriggered,
 	mailSeverityRaised,
 	mailResolved,
 	mailClosed,
+	chat,
 	room,
+	pagerNote,
+	pagerStatus,
+	collation,
 	postmortemDraft,
 	tickets,
+	ticketNote,
 	mailPostmortemDue,
 	mailActionOverdue,
 ];
@@ -41,7 +54,9 @@ export function desiredEffects(
 	incident: IncidentEffects,
 	{ rules, now }: { readonly rules: EffectRules; readonly now: string },
 ): readonly WantedEffect[] {
-	const input: EffectInput = { ...incident, rules, now };
+	// Nobody is woken, told or asked for anything by a drill.
+	if (isDrill(incident.facts)) return [];
+	const input: EffectInput = completed({ ...incident, rules, now });
 	return EFFECT_KINDS.flatMap((kind) => kind(input))
 		.filter(({ key }) => !isSettled(incident.ledger, key))
 		.map((effect) => stateOf(effect, input));

@@ -20,6 +20,8 @@ export interface IncidentEffects {
 	/** Whether there is a `postmortem.md`, readable or not. */
 	readonly hasPostmortemFile: boolean;
 	readonly ledger: readonly EffectEntry[];
+	/** Incidents that this one explains, those of the same gathering. */
+	readonly consequences?: readonly { readonly incident: string; readonly service: string }[];
 }
 
 /** Rules and catalogue that effects are decided by. */

@@ -7,6 +7,8 @@ const MINUTE = 60_000;
 const LONGEST_WAIT = 60 * MINUTE;
 /** A run that was killed has had its turn for so long; another one takes over then. */
 export const TURN = 5 * MINUTE;
+/** Somebody has to be woken now: a killed run gives way soon, and failed tries wait for nothing, for ten minutes of a relay. */
+const PAGE = { turn: MINUTE, triesAtOnce: 20, wait: 5 * MINUTE } as const;
 /** What cannot be done for so long is given up: whoever should have known knows, or asks. */
 const RETRY_FOR = 72 * 60 * MINUTE;
 const ERROR_AT_MOST = 200;
@@ -56,11 +58,14 @@ interface Step {
  */
 export function entryBegun(ledger: readonly EffectEntry[], step: Step): EffectEntry {
 	const before = entryOf(ledger, step.key);
-	const next = fromEpochMs(toEpochMs(step.now) + TURN);
+	const next = fromEpochMs(toEpochMs(step.now) + (isPage(step.key) ? PAGE.turn : TURN));
 	return { ...sharedOf(before, step, triesOf(before) + 1), state: 'begun', next };
 }
 
-/** The entry after a try that ended at `now`. Waits double from a minute to an hour; after three days it is given up. */
+/**
+ * The entry after a try that ended at `now`. Waits double from a minute to an hour, those of a page are shorter; after
+ * three days it is given up.
+ */
 export function entryAfter(
 	ledger: readonly EffectEntry[],
 	{ attempt, ...step }: Step & { readonly attempt: Attempt },
@@ -72,13 +77,25 @@ export function entryAfter(
 	const refused = union(before?.refused, attempt.refused);
 	const told = { ...shared, ...(sent.length > 0 && { sent }), ...(refused.length > 0 && { refused }) };
 	if (attempt.state === 'done') {
-		return { ...told, state: 'done', ...(attempt.note !== undefined && { error: cut(attempt.note) }) };
+		const message = attempt.reference?.message;
+		return {
+			...told,
+			state: 'done',
+			...(message !== undefined && { message }),
+			...(attempt.note !== undefined && { error: cut(attempt.note) }),
+		};
 	}
 	const error = cut(attempt.error);
 	const isOver = toEpochMs(step.now) - toEpochMs(shared.since ?? shared.at) >= RETRY_FOR;
 	if (attempt.isPermanent || isOver) return { ...told, state: 'given-up', error };
-	const wait = Math.max(Math.min(2 ** (attempts - 1) * MINUTE, LONGEST_WAIT), attempt.retryAfterMs ?? 0);
+	if (isPage(step.key) && attempts < PAGE.triesAtOnce) return { ...told, state: 'failed', error };
+	const usual = isPage(step.key) ? PAGE.wait : Math.min(2 ** (attempts - 1) * MINUTE, LONGEST_WAIT);
+	const wait = Math.max(usual, attempt.retryAfterMs ?? 0);
 	return { ...told, state: 'failed', next: fromEpochMs(toEpochMs(step.now) + wait), error };
+}
+
+function isPage(key: string): boolean {
+	return key.startsWith('page/');
 }
 
 /** How often a key was tried; 0 without an entry. */

@@ -55,7 +55,8 @@ export function recipientsOf(input: EffectInput, occasion: MailOccasion): Recipi
 	};
 }
 
-function matches(
+/** Whether a route is for an event of an incident. */
+export function matches(
 	{ events, teams, severities, kinds, products }: NotifyPolicy['routes'][number],
 	{ team, severity, kind, product }: Incident,
 	event: MailEvent | undefined,

@@ -8,6 +8,7 @@ import { at, incidentOf, type ToldIncident } from './incident.fixture.ts';
 import { measureActions, measurePostmortems } from './measure-follow-up.ts';
 import { measureNoise } from './measure-noise.ts';
 import { periodBefore, periodOfDays } from './period-of-days.ts';
+import { gatherUnlinked } from './unlinked-alerts.ts';
 
 test('verdicts, detection and recurrence, by hand', () => {
 	const incidents = [
@@ -50,11 +51,11 @@ test('noise by alert: its own verdict before that of the incident, once an incid
 		line('Slow', 'repeated', 'INC-2026-0001'),
 		line('Slow', 'resolved', 'INC-2026-0001'),
 		line('Slow', 'joined', 'INC-2026-0002'),
-		line('Slow', 'muted'),
 		line('Errors', 'joined', 'INC-2026-0001'),
 		line('Errors', 'opened', 'INC-2026-0003'),
 		line('Errors', 'opened', 'INC-2026-0009'),
 	];
+	const unlinked = gatherUnlinked([line('Slow', 'muted'), line('Errors', 'kept'), line('Errors', 'resolved')]);
 	const own = { name: 'Slow', value: 'false-positive' as const, at: at('10:00') };
 	const incidents = [
 		incidentOf({ id: 'INC-2026-0001', verdict: { value: 'actionable' }, alert_verdicts: [own] }),
@@ -62,7 +63,7 @@ test('noise by alert: its own verdict before that of the incident, once an incid
 		incidentOf({ id: 'INC-2026-0003' }),
 	];
 	const same = { services: ['checkout'], rules: ['errors'] };
-	expect(measureNoise(lines, new Map(incidents.map((one) => [one.id, one])))).toEqual([
+	expect(measureNoise({ lines, unlinked }, new Map(incidents.map((one) => [one.id, one])))).toEqual([
 		{
 			name: 'Slow',
 			...same,
@@ -75,7 +76,7 @@ test('noise by alert: its own verdict before that of the incident, once an incid
 		{
 			name: 'Errors',
 			...same,
-			firings: 3,
+			firings: 4,
 			repeats: 0,
 			muted: 0,
 			incidents: 3,

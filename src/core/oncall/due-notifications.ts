@@ -11,7 +11,7 @@ import { startOfEscalation } from './start-of-escalation.ts';
 
 /** One person to tell of one incident now. */
 export interface Notification {
-	/** The same for the same step of the same escalation for ever: what is recorded as done is never sent again. */
+	/** The same for the same step of the same escalation of an incident for ever: what is recorded as done is never sent again. */
 	readonly key: string;
 	/** Earlier steps that this one makes needless, because they were missed; done with it. */
 	readonly covers: readonly string[];
@@ -20,6 +20,8 @@ export interface Notification {
 	/** The role or person that the step names. */
 	readonly target: string;
 	readonly schedule: string;
+	/** When the escalation began, RFC 3339 UTC. */
+	readonly since: string;
 	/** When it was due, RFC 3339 UTC; before `now` by as much as the ticker is late. */
 	readonly due: string;
 	readonly reason:
@@ -29,11 +31,14 @@ export interface Notification {
 		| 'handover/open-incident';
 }
 
+/** A step, or a part of one, that leads to nobody. */
+export type UnreachableStep = Pick<Notification, 'key' | 'target' | 'schedule' | 'due'>;
+
 /** What is due for one incident, what reached nobody, and when to look again. */
 export interface DueNotifications {
 	readonly due: readonly Notification[];
 	/** Steps whose time has come that reach nobody; they are done by being said. */
-	readonly unreachable: readonly { readonly key: string; readonly target: string; readonly due: string }[];
+	readonly unreachable: readonly UnreachableStep[];
 	/** The next moment (RFC 3339 UTC) at which something will be due, if nothing happens before. */
 	readonly nextAt?: string;
 }
@@ -81,15 +86,15 @@ function dueSteps(
 ): DueNotifications {
 	const { incident, records, done, now } = input;
 	const byPerson = new Map<string, Notification>();
-	const unreachable: { key: string; target: string; due: string }[] = [];
+	const unreachable: UnreachableStep[] = [];
 	for (const step of plan.filter(({ at }) => toEpochMs(at) <= toEpochMs(now))) {
 		for (const target of step.targets) {
-			const key = `page/${incident.id}/${begin.at}/${step.schedule}/${step.round}/${step.step}/${target}`;
+			const key = `page/${begin.at}/${step.schedule}/${step.round}/${step.step}/${target}`;
 			if (done.has(key)) continue;
 			const schedule = records.schedules.get(step.schedule)!;
 			const to = resolveTarget(target, { schedule, records, at: now });
 			if (to === undefined) {
-				unreachable.push({ key, target, due: step.at });
+				unreachable.push({ key, target, schedule: step.schedule, due: step.at });
 				continue;
 			}
 			const missed = byPerson.get(to);
@@ -101,6 +106,7 @@ function dueSteps(
 				to,
 				target,
 				schedule: step.schedule,
+				since: begin.at,
 				due: step.at,
 				reason: isFirst ? (begin.reason ?? step.reason) : step.reason,
 			});
@@ -123,12 +129,13 @@ function handoverNotices(
 		.filter(({ role, start }) => roles.includes(role) && toEpochMs(start) > toEpochMs(since))
 		.map(
 			({ role, member, start }): Notification => ({
-				key: `handover/${incident.id}/${slug}/${role}/${start}/${member}`,
+				key: `page/handover/${slug}/${role}/${start}/${member}`,
 				covers: [],
 				incident: incident.id,
 				to: member,
 				target: role,
 				schedule: slug,
+				since,
 				due: start,
 				reason: 'handover/open-incident',
 			}),

@@ -23,7 +23,20 @@ export const alertLineSchema = z.strictObject({
 	service: z.string().optional(),
 	kind: z.string().optional(),
 	severity: z.string().optional(),
+	source_severity: z.string().optional().meta({ description: 'Severity or priority word of the source itself' }),
 	labels: z.record(z.string(), z.string()).optional(),
+	integrations: z
+		.array(z.string())
+		.optional()
+		.meta({ description: "The source's own ids and names of the service, which services/ may claim" }),
+	change: z
+		.strictObject({
+			kind: z.enum(['deploy', 'feature', 'config']),
+			name: z.string().min(1),
+			exposure_percent: z.number().min(0).max(100).optional(),
+		})
+		.optional()
+		.meta({ description: 'What was being changed or rolled out, as the alert says' }),
 	url: z.string().optional(),
 	decision: z.enum([
 		'opened',

@@ -7,8 +7,8 @@ export const EFFECT_STATES = ['begun', 'done', 'failed', 'given-up'] as const;
 export const effectEntrySchema = z.strictObject({
 	key: z
 		.string()
-		.regex(/^[a-z-]+(?:\/[A-Za-z0-9.:-]+)+$/, { error: 'expected the key of an effect like mail/triggered/1' })
-		.max(200),
+		.regex(/^[a-z-]+(?:\/[A-Za-z0-9.:@-]+)+$/, { error: 'expected the key of an effect like mail/triggered/1' })
+		.max(400),
 	state: z.enum(EFFECT_STATES),
 	at: instant.meta({ description: 'Of the last try' }),
 	attempts: z.int().min(1).optional().meta({ description: 'How often it was tried; absent: once' }),
@@ -17,6 +17,7 @@ export const effectEntrySchema = z.strictObject({
 	severity: z.enum(SEVERITIES).optional().meta({ description: 'What a mail said the severity was' }),
 	sent: z.array(mail).optional().meta({ description: 'Who has been told' }),
 	refused: z.array(mail).optional().meta({ description: 'Addresses that were refused for good' }),
+	message: line.optional().meta({ description: 'Id of the chat message that was posted; later ones go under it' }),
 	error: line.optional(),
 });
 

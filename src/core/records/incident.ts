@@ -55,7 +55,13 @@ const alertsOfIncident = z.strictObject({
 	last: instant.optional(),
 });
 
-const reference = z.strictObject({ id: z.string().min(1), url: url.optional(), state: z.string().optional() });
+const reference = z.strictObject({
+	id: z.string().min(1),
+	url: url.optional(),
+	state: z.string().optional(),
+	message: z.string().min(1).optional().meta({ description: 'Of a room: its message that is kept up to date' }),
+	shown: z.string().min(1).optional().meta({ description: 'Of a room: a digest of what that message says' }),
+});
 
 export const incidentSchema = z.strictObject({
 	schema: schemaVersion,

@@ -33,4 +33,5 @@ export const RECORD_FOLDERS = [
 	'teams',
 	'policies',
 	'reports',
+	'rollouts',
 ] as const;

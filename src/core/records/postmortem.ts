@@ -14,6 +14,7 @@ const action = z.strictObject({
 	status: z.enum(['open', 'done', 'dropped']),
 	ticket: z.string().min(1).optional(),
 	closed_by: z.string().min(1).optional(),
+	done: date.optional().meta({ description: 'The day on which it was done' }),
 });
 
 export const postmortemSchema = z.strictObject({
@@ -21,6 +22,7 @@ export const postmortemSchema = z.strictObject({
 	incident: z.union([incidentId, z.literal(DRAFT_ID)]),
 	status: z.enum(POSTMORTEM_STATUSES),
 	due: date,
+	accepted: date.optional().meta({ description: 'The day on which its review ended' }),
 	causes: z.array(slug),
 	actions: z.array(action),
 });

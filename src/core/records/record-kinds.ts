@@ -1,9 +1,14 @@
 import type { z } from 'zod';
 import { alertLineSchema } from './alert-line.ts';
 import { effectsSchema } from './effects.ts';
+import { guideSchema } from './guide.ts';
 import { incidentSchema } from './incident.ts';
+import { pagerSyncSchema } from './pager-sync.ts';
+import { backtestSchema } from './policies/backtest.ts';
 import { causesSchema } from './policies/causes.ts';
 import { checksSchema } from './policies/checks.ts';
+import { formsSchema } from './policies/forms.ts';
+import { gateSchema } from './policies/gate.ts';
 import { notifySchema } from './policies/notify.ts';
 import { postmortemsSchema } from './policies/postmortems.ts';
 import { productsSchema } from './policies/products.ts';
@@ -13,6 +18,7 @@ import { targetsSchema } from './policies/targets.ts';
 import { triageSchema } from './policies/triage.ts';
 import { postmortemSchema } from './postmortem.ts';
 import { handoverSchema, reportSchema } from './report.ts';
+import { rolloutSchema } from './rollout.ts';
 import { runbookSchema } from './runbook.ts';
 import { scheduleSchema } from './schedule.ts';
 import { serviceSchema } from './service.ts';
@@ -45,7 +51,10 @@ export const RECORD_KINDS = {
 	'alert-line': define('ndjson', /^alerts\/\d{4}\/\d{2}\/\d{2}(?:-\d+)?\.ndjson$/, alertLineSchema),
 	runbook: define('markdown', /^runbooks\/[^/]+\.md$/, runbookSchema),
 	handover: define('markdown', /^schedules\/handovers\/[^/]+\.md$/, handoverSchema),
+	guide: define('markdown', /^schedules\/guide\.md$/, guideSchema),
 	schedule: define('yaml', /^schedules\/[^/]+\.yaml$/, scheduleSchema),
+	'pager-sync': define('yaml', /^schedules\/pager-sync\/[^/]+\.yaml$/, pagerSyncSchema),
+	rollout: define('yaml', /^rollouts\/[^/]+\.yaml$/, rolloutSchema),
 	service: define('yaml', /^services\/[^/]+\.yaml$/, serviceSchema),
 	team: define('yaml', /^teams\/[^/]+\.yaml$/, teamSchema),
 	report: define('markdown', /^reports\/[^/]+\.md$/, reportSchema),
@@ -56,7 +65,10 @@ export const RECORD_KINDS = {
 	notify: define('yaml', /^policies\/notify\.yaml$/, notifySchema),
 	products: define('yaml', /^policies\/products\.yaml$/, productsSchema),
 	causes: define('yaml', /^policies\/causes\.yaml$/, causesSchema),
+	backtest: define('yaml', /^policies\/backtest\.yaml$/, backtestSchema),
 	checks: define('yaml', /^policies\/checks\.yaml$/, checksSchema),
+	forms: define('yaml', /^policies\/forms\.yaml$/, formsSchema),
+	gate: define('yaml', /^policies\/gate\.yaml$/, gateSchema),
 	site: define('yaml', /^policies\/site\.yaml$/, siteSchema),
 } as const;
 

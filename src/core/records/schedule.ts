@@ -5,6 +5,8 @@ import { WEEKDAYS } from './weekdays.ts';
 
 export { WEEKDAYS };
 
+export const PAGER_SYSTEMS = ['pagerduty', 'zenduty'] as const;
+
 const rotation = z.strictObject({
 	every: z
 		.enum(['day', 'week', 'days', 'hours'])
@@ -101,6 +103,30 @@ export const scheduleSchema = z.strictObject({
 	rest: duration
 		.optional()
 		.meta({ description: 'Least time between two shifts of one person in the role paged first, by default 12h' }),
+	handover_reports: z.boolean().optional().meta({
+		description:
+			'Whether each shift of the role paged first ends with a report; by default those of two days and more do',
+	}),
+	pager: z
+		.array(
+			z
+				.strictObject({
+					system: z.enum(PAGER_SYSTEMS),
+					schedule: line.meta({
+						description: 'Id there, like PXXXXXX, at Zenduty `team id/schedule id`; it has one person at a time',
+					}),
+					role: slug.meta({ description: 'Role of this schedule that it stands for' }),
+					direction: z
+						.enum(['push', 'read'])
+						.meta({ description: 'push: it follows this file; read: overrides made there come into this file' }),
+				})
+				.refine(({ system, schedule }) => system !== 'zenduty' || /^[^\s/]+\/[^\s/]+$/.test(schedule), {
+					path: ['schedule'],
+					error: 'expected the ids of the team and of the schedule at Zenduty, as team/schedule',
+				}),
+		)
+		.optional()
+		.meta({ description: 'Schedules of a pager that are kept the same' }),
 	escalation: z.strictObject(escalation).optional(),
 	escalations: z
 		.array(
@@ -118,6 +144,9 @@ export const scheduleSchema = z.strictObject({
 export type Schedule = z.infer<typeof scheduleSchema>;
 
 export type ScheduleLayer = Schedule['layers'][number];
+
+/** A schedule of a pager that one role of a schedule is kept the same with. */
+export type PagerLink = NonNullable<Schedule['pager']>[number];
 
 /** Steps by which people are paged until somebody acknowledges. */
 export type EscalationPolicy = NonNullable<Schedule['escalation']>;

@@ -9,6 +9,7 @@ export const TIMELINE_KINDS = [
 	'acknowledged',
 	'unacknowledged',
 	'escalated',
+	'paged',
 	'assigned',
 	'severity',
 	'mitigated',

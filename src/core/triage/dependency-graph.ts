@@ -1,13 +1,25 @@
 import type { Service } from '../records/service.ts';
 
-/** Paths along `depends_on`; answers are remembered, so one graph serves one fold. */
+/** Paths along `depends_on`; answers are remembered. */
 export interface DependencyGraph {
 	/** Services that one needs, nearest first, each with the way to it: both ends included, fewest steps. */
 	readonly needsOf: (slug: string) => ReadonlyMap<string, readonly string[]>;
 }
 
-/** The graph of a catalogue. Cycles, self-dependencies and services that do not exist are no trouble. */
+/** A replay asks for the graph of the same services thousands of times. */
+const graphs = new WeakMap<ReadonlyMap<string, Pick<Service, 'depends_on'>>, DependencyGraph>();
+
+/**
+ * The graph of a catalogue, made once for each map of services. Cycles, self-dependencies and services that do not exist
+ * are no trouble.
+ */
 export function dependencyGraph(services: ReadonlyMap<string, Pick<Service, 'depends_on'>>): DependencyGraph {
+	const graph = graphs.get(services) ?? newGraph(services);
+	graphs.set(services, graph);
+	return graph;
+}
+
+function newGraph(services: ReadonlyMap<string, Pick<Service, 'depends_on'>>): DependencyGraph {
 	const ways = new Map<string, ReadonlyMap<string, readonly string[]>>();
 	return {
 		needsOf: (slug) => {

@@ -32,11 +32,12 @@ export function findDuplicates(
 		words.set(incident.id, known);
 		return known;
 	};
+	const window = durationMs(policy.window);
 	const ordered = incidents.filter(isComparable).sort(compareBeginnings);
 	for (const [index, incident] of ordered.entries()) {
 		const earlier = ordered.slice(Math.max(0, index - COMPARED), index);
 		for (const other of earlier) {
-			const reason = likeness(other, incident, { policy, wordsFor });
+			const reason = likeness(other, incident, { policy, window, wordsFor });
 			if (!reason) continue;
 			links.set(incident.id, { parent: links.get(other.id)?.parent ?? other.id, reason });
 			break;
@@ -54,11 +55,16 @@ function likeness(
 	incident: ActiveIncident,
 	{
 		policy,
+		window,
 		wordsFor,
-	}: { readonly policy: DuplicatePolicy; readonly wordsFor: (incident: ActiveIncident) => ReadonlySet<string> },
+	}: {
+		readonly policy: DuplicatePolicy;
+		readonly window: number;
+		readonly wordsFor: (incident: ActiveIncident) => ReadonlySet<string>;
+	},
 ): ReasonCode | undefined {
-	if (beganMs(incident)! - beganMs(earlier)! > durationMs(policy.window)) return undefined;
 	if (!isSameService(earlier, incident, wordsFor)) return undefined;
+	if (beganMs(incident)! - beganMs(earlier)! > window) return undefined;
 	// Alerts of nobody may be strangers: only their words can tell that they are one problem.
 	const isAlike = ({ kind, service }: ActiveIncident) =>
 		service !== UNKNOWN_SERVICE && (policy.alike?.includes(kind) ?? false);

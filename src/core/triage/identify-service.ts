@@ -21,7 +21,7 @@ export function identifyService(alert: Alert, services: ReadonlyMap<string, Serv
 type Rule = NonNullable<Service['alerts']>[number];
 
 /** A rule claims an alert when each condition it names holds; a rule without conditions claims nothing. */
-function claims({ labels, names, integrations }: Rule, alert: Alert): boolean {
+export function claims({ labels, names, integrations }: Rule, alert: Alert): boolean {
 	if (!labels && !names && !integrations) return false;
 	return (
 		matchesLabels(labels ?? {}, alert.labels) &&

@@ -8,15 +8,14 @@ export const SUMMARY_BYTES = 900 * 1024;
 /** GitHub takes a comment of at most 65 536 characters. */
 export const COMMENT_BYTES = 60 * 1024;
 
-/** By this line the comment of an earlier check is found again. */
-export const COMMENT_MARKER = '<!-- tocsin-check -->';
-
 /** What a report in Markdown is about. */
 export interface MarkdownOptions {
 	readonly maxBytes: number;
 	readonly readText: ReadText;
 	/** What was looked at, for the heading: `12 files`, `what this change touches`. */
 	readonly scope: string;
+	/** Markdown that comes after the problems and is never left out; it counts into `maxBytes`. */
+	readonly section?: string;
 }
 
 /**
@@ -25,8 +24,9 @@ export interface MarkdownOptions {
  */
 export function reportMarkdown(problems: readonly Diagnostic[], options: MarkdownOptions): string {
 	const heading = `### Check: ${reportSummaryLine(problems)} in ${options.scope}\n`;
+	const { section = '' } = options;
 	const parts = [heading];
-	let left = options.maxBytes - bytesOf(heading) - 200;
+	let left = options.maxBytes - bytesOf(heading) - bytesOf(section) - 200;
 	let shown = 0;
 	for (const own of Map.groupBy(problems, ({ file }) => file).values()) {
 		const part = fenced(reportText(own, options.readText));
@@ -38,12 +38,8 @@ export function reportMarkdown(problems: readonly Diagnostic[], options: Markdow
 	const hidden = problems.length - shown;
 	if (hidden > 0) parts.push(`${hidden} more do not fit in here. See them all: \`npm run tocsin -- check\`\n`);
 	if (problems.some(({ fix }) => fix?.safe)) parts.push('Mend what is marked `fix`: `npm run tocsin -- check --fix`\n');
+	if (section !== '') parts.push(section);
 	return parts.join('\n');
-}
-
-/** The one comment of a pull request: with the marker by which the next check finds it. */
-export function reportComment(problems: readonly Diagnostic[], options: Omit<MarkdownOptions, 'maxBytes'>): string {
-	return `${COMMENT_MARKER}\n${reportMarkdown(problems, { ...options, maxBytes: COMMENT_BYTES })}`;
 }
 
 /** A fence is longer than every run of backticks inside it. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { RULES } from '../../core/check/rules/index.ts';
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import { reportGithub } from './report-github.ts';
-import { reportComment, reportMarkdown } from './report-markdown.ts';
+import { reportMarkdown } from './report-markdown.ts';
 import { reportSarif } from './report-sarif.ts';
 import { reportText } from './report-text.ts';
 import { SARIF_PARTS } from './sarif-parts.fixture.ts';
@@ -102,11 +102,10 @@ describe('reportGithub', () => {
 });
 
 describe('reportMarkdown', () => {
-	const options = { readText: () => TEXT, scope: '2 files' };
+	const options = { readText: () => TEXT, scope: '2 files', maxBytes: 5000 };
 
 	test('keeps text of records inside a fence that it cannot end', () => {
-		expect(reportComment([PROBLEM], options)).toBe(`<!-- tocsin-check -->
-### Check: 1 error in 2 files
+		expect(reportMarkdown([PROBLEM], options)).toBe(`### Check: 1 error in 2 files
 
 \`\`\`\`text
 ${reportText([PROBLEM], () => TEXT)}\`\`\`\`

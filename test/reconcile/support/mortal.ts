@@ -42,9 +42,14 @@ export class Life {
 			mailer: { send: (mail) => call(`mail ${mail.subject}`, () => mailer.send(mail)) },
 			rooms: {
 				open: (room) => call(`room ${room.incident}`, () => rooms.open(room)),
-				close: (id) => call(`close ${id}`, () => rooms.close(id)),
+				update: (change) => call(`update ${change.incident}`, () => rooms.update(change)),
+				close: (change) => call(`close ${change.incident}`, () => rooms.close(change)),
 			},
-			tickets: { create: (ticket) => call(`ticket ${ticket.key}`, () => tickets.create(ticket)) },
+			tickets: {
+				create: (ticket) => call(`ticket ${ticket.key}`, () => tickets.create(ticket)),
+				comment: (comment) => call(`comment ${comment.key}`, () => tickets.comment(comment)),
+				states: (asked) => tickets.states(asked),
+			},
 		};
 	}
 

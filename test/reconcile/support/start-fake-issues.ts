@@ -8,8 +8,11 @@ export interface FakeIssue {
 	title: string;
 	body: string;
 	state: string;
+	state_reason?: string;
 	labels: string[];
 	assignees: string[];
+	/** Bodies of the comments below it. */
+	comments?: string[];
 }
 
 export interface FakeIssues {
@@ -82,13 +85,23 @@ function act(
 	{ issues, assignable }: Pick<FakeIssues, 'issues' | 'assignable'>,
 	{ method, url, body }: Request,
 ): { readonly status: number; readonly answer: unknown } {
+	const [, one, below] = /\/issues\/(\d+)(\/comments)?$/.exec(url.pathname) ?? [];
+	if (one !== undefined && method !== 'PATCH') {
+		const issue = issues.find(({ number }) => number === Number(one));
+		if (!issue) return { status: 404, answer: { message: 'Not Found' } };
+		if (below === undefined) return { status: 200, answer: issue };
+		issue.comments ??= [];
+		if (method === 'POST') issue.comments.push(String(body.body));
+		const shown = issue.comments.map((text) => ({ body: text }));
+		return method === 'POST' ? { status: 201, answer: shown.at(-1) } : { status: 200, answer: shown };
+	}
 	if (method === 'GET') {
 		const [label, page, size] = ['labels', 'page', 'per_page'].map((name) => url.searchParams.get(name)) as [
-			string,
+			string | null,
 			string,
 			string,
 		];
-		const newest = issues.filter(({ labels }) => labels.includes(label)).toReversed();
+		const newest = issues.filter(({ labels }) => label === null || labels.includes(label)).toReversed();
 		return { status: 200, answer: newest.slice((Number(page) - 1) * Number(size), Number(page) * Number(size)) };
 	}
 	if (method === 'PATCH') {

@@ -16,10 +16,14 @@ export interface SpawnedRelay {
 }
 
 /** The relay as a process of its own, in mode local over a repository, as a service manager would run it. */
-export async function spawnRelay(root: string, args: readonly string[] = []): Promise<SpawnedRelay> {
+export async function spawnRelay(
+	root: string,
+	args: readonly string[] = [],
+	env: NodeJS.ProcessEnv = {},
+): Promise<SpawnedRelay> {
 	const child = spawn(process.execPath, [MAIN, '--repo', root, 'relay', '--mode', 'local', '--port', '0', ...args], {
 		cwd: root,
-		env: { ...process.env, ...ENV },
+		env: { ...process.env, ...ENV, ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	const lines: string[] = [];

@@ -13,7 +13,7 @@ export const NOTE_WRITERS: ReadonlyMap<string, NoteWriter> = new Map<string, Not
 	['incident.reassigned', (data) => note('assigned', `Reassigned${assignment(data, ' to ')}`)],
 	['incident.delegated', (data) => note('assigned', `Delegated${assignment(data, ' to ')}${policy(data)}`)],
 	['incident.priority_updated', writePriority],
-	['incident.annotated', (data) => quote('note', data, 'content')],
+	['incident.annotated', writeAnnotation],
 	['incident.status_update_published', (data) => quote('communication', data, 'message')],
 	// Numbers and links of a bridge let anyone in who reads them, so only that it changed is kept.
 	['incident.conference_bridge.updated', () => note('communication', 'The conference bridge was changed')],
@@ -50,6 +50,12 @@ function assignment(data: PayloadField, before: string): string {
 function policy(data: PayloadField): string {
 	const name = nameOf(fieldAt(data, 'escalation_policy'));
 	return name === undefined ? '' : ` (escalation policy ${name})`;
+}
+
+/** A note that we left there ourselves says nothing new here. */
+function writeAnnotation(data: PayloadField): readonly NoteDraft[] {
+	const isOurs = /^Recorded as INC-\d{4}-\d+:/.test(textOf(fieldAt(data, 'content')) ?? '');
+	return isOurs ? [] : quote('note', data, 'content');
 }
 
 function quote(kind: NoteDraft['kind'], data: PayloadField, key: string): readonly NoteDraft[] {

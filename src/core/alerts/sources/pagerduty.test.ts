@@ -191,15 +191,18 @@ describe('what an incident may lack', () => {
 		]);
 	});
 
-	test('an empty note is ignored by name', () => {
+	test.each([
+		['an empty note', ' '],
+		['a note that we left there', 'Recorded as INC-2026-0042: https://incidents.example.com/incidents/INC-2026-0042'],
+	])('%s is ignored by name', (_name, content) => {
 		const body = {
 			event: {
 				event_type: 'incident.annotated',
-				data: { type: 'incident_note', incident: { id: 'Q1' }, content: ' ' },
+				data: { type: 'incident_note', incident: { id: 'Q1' }, content },
 			},
 		};
 		expect(eventsOf(read(body))).toEqual([
-			{ type: 'ignored', event: 'incident.annotated', reason: 'The event carries no text' },
+			{ type: 'ignored', event: 'incident.annotated', reason: 'The event carries no text of its own' },
 		]);
 	});
 });

@@ -110,7 +110,7 @@ function readNotes(event: PayloadField, data: PayloadField, type: string): reado
 	const url = textOf(fieldAt(incident, 'html_url'));
 	const drafts = NOTE_WRITERS.get(type)?.(data) ?? [];
 	const base = noteBase(event, type);
-	if (drafts.length === 0) return [{ type: 'ignored', event: type, reason: 'The event carries no text' }];
+	if (drafts.length === 0) return [{ type: 'ignored', event: type, reason: 'The event carries no text of its own' }];
 	return drafts.map((draft) => ({ type: 'note', note: { ...base, fingerprint: `pagerduty:${id}`, url, ...draft } }));
 }
 

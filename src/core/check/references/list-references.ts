@@ -30,6 +30,7 @@ export const REFERRING_KINDS = [
 	'timeline',
 	'postmortem',
 	'runbook',
+	'guide',
 	'handover',
 	'schedule',
 	'service',
@@ -38,6 +39,9 @@ export const REFERRING_KINDS = [
 	'targets',
 	'postmortems',
 	'notify',
+	'rollout',
+	'gate',
+	'backtest',
 ] as const;
 
 type Referring = CheckedRecord<(typeof REFERRING_KINDS)[number]>;
@@ -79,6 +83,10 @@ function collect(record: Referring, one: One, each: Each): void {
 			one('team', record.value.owner, ['owner']);
 			one('person', record.value.reviewed_by, ['reviewed_by']);
 			return;
+		case 'guide':
+			one('team', record.value.owner, ['owner']);
+			one('person', record.value.reviewed_by, ['reviewed_by']);
+			return;
 		case 'handover':
 			one('team', record.value.team, ['team']);
 			one('person', record.value.from, ['from']);
@@ -97,6 +105,18 @@ function collect(record: Referring, one: One, each: Each): void {
 			return;
 		case 'team':
 			one('person', record.value.lead, ['lead']);
+			return;
+		case 'rollout':
+			each('service', record.value.services, ['services']);
+			for (const [index, { by }] of record.value.steps.entries()) {
+				if (by?.startsWith('@')) one('person', by, ['steps', index, 'by']);
+			}
+			return;
+		case 'backtest':
+			for (const [index, { incident, by }] of record.value.accepted.entries()) {
+				one('incident', incident, ['accepted', index, 'incident']);
+				one('person', by, ['accepted', index, 'by']);
+			}
 			return;
 		default:
 			collectPolicy(record, one, each);
@@ -158,7 +178,7 @@ function collectEscalation({ steps, fallback }: EscalationPolicy, key: Path, one
 }
 
 function collectPolicy(
-	record: CheckedRecord<'triage' | 'targets' | 'postmortems' | 'notify'>,
+	record: CheckedRecord<'triage' | 'targets' | 'postmortems' | 'notify' | 'gate'>,
 	one: One,
 	each: Each,
 ): void {
@@ -181,6 +201,9 @@ function collectPolicy(
 			return;
 		case 'postmortems':
 			each('kind', record.value.required_for.kinds, ['required_for', 'kinds']);
+			return;
+		case 'gate':
+			each('kind', record.value.kinds, ['kinds']);
 			return;
 		case 'notify':
 			for (const [index, { teams, kinds, products }] of record.value.routes.entries()) {

@@ -1,4 +1,5 @@
 import { closestWord } from '../../diagnostics/closest-word.ts';
+import { isImported } from '../../records/is-imported.ts';
 import { incidentFolder, parseIncidentId } from '../../records/paths.ts';
 import type { RecordLookup } from '../record-lookup.ts';
 import { type CheckRule, type Finding, recordRule } from '../rule.ts';
@@ -72,6 +73,9 @@ const PLACEHOLDERS: Partial<Record<ReferenceTarget, string>> = {
 	team: 'unassigned',
 };
 
+/** What an imported incident may name though it is gone since: its history is no mistake of today. */
+const OF_HISTORY: ReadonlySet<ReferenceTarget> = new Set(['service', 'team']);
+
 /** A rule that everything of one kind that records name is there. */
 export function referenceRule(
 	target: ReferenceTarget,
@@ -86,7 +90,10 @@ export function referenceRule(
 				if (reference.target !== target) continue;
 				const isPlaceholder = record.kind === 'incident' && PLACEHOLDERS[target] === reference.name;
 				if (isPlaceholder) yield placeholderFinding(reference);
-				else if (TARGETS[target].has(records, reference.name) === false) yield missingFinding(reference, records);
+				else if (TARGETS[target].has(records, reference.name) === false) {
+					const isHistory = OF_HISTORY.has(target) && record.kind === 'incident' && isImported(record.value);
+					yield { ...missingFinding(reference, records), ...(isHistory && { severity: 'info' }) };
+				}
 			}
 		},
 	});

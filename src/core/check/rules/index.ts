@@ -11,6 +11,7 @@ import { noConflictMarks } from './files/no-conflict-marks.ts';
 import { pictureSize } from './files/picture-size.ts';
 import { pictureType } from './files/picture-type.ts';
 import { utf8 } from './files/utf-8.ts';
+import { handoverAccepted } from './handover/accepted.ts';
 import { amountsInOrder } from './incident/amounts-in-order.ts';
 import { closedComplete } from './incident/closed-complete.ts';
 import { dismissedWithReason } from './incident/dismissed-with-reason.ts';
@@ -31,6 +32,7 @@ import { actionDone } from './postmortem/action-done.ts';
 import { actionIds } from './postmortem/action-ids.ts';
 import { actionVerb } from './postmortem/action-verb.ts';
 import { postmortemActions } from './postmortem/actions.ts';
+import { datedEnds } from './postmortem/dated.ts';
 import { detectionSource } from './postmortem/detection.ts';
 import { dueDates } from './postmortem/due-dates.ts';
 import { sectionsFilled } from './postmortem/filled.ts';
@@ -86,6 +88,7 @@ export const RULES: readonly CheckRule[] = [
 	pictureSize,
 	pictureType,
 	utf8,
+	handoverAccepted,
 	amountsInOrder,
 	closedComplete,
 	dismissedWithReason,
@@ -103,6 +106,7 @@ export const RULES: readonly CheckRule[] = [
 	templateSections,
 	unusedLevels,
 	actionDone,
+	datedEnds,
 	actionIds,
 	actionVerb,
 	postmortemActions,

@@ -9,7 +9,7 @@ import { lastOpening, type Opening, toldOf } from '../openings.ts';
 import { mailTriggered } from './mail-triggered.ts';
 
 /** A raise that the timeline tells of, by an alert or by a person. */
-interface Raise {
+export interface Raise {
 	readonly at: string;
 	readonly from: Severity;
 }
@@ -48,7 +48,8 @@ function worstTold(input: EffectInput, opening: Opening): Severity | undefined {
 	return told.toSorted((a, b) => SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b))[0];
 }
 
-function lastRaise({ timeline }: EffectInput, opening: Opening): Raise | undefined {
+/** The last raise of the severity since an opening that the timeline tells of. */
+export function lastRaise({ timeline }: EffectInput, opening: Opening): Raise | undefined {
 	return timeline
 		.filter(({ kind, at }) => kind === 'severity' && toEpochMs(at) >= toEpochMs(opening.at))
 		.flatMap(({ at, text }): Raise[] => {
@@ -58,6 +59,7 @@ function lastRaise({ timeline }: EffectInput, opening: Opening): Raise | undefin
 		.at(-1);
 }
 
-function isWorse(a: Severity, b: Severity): boolean {
+/** Whether the first severity is worse than the second. */
+export function isWorse(a: Severity, b: Severity): boolean {
 	return SEVERITIES.indexOf(a) < SEVERITIES.indexOf(b);
 }

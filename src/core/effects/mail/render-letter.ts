@@ -1,4 +1,6 @@
+import { escapeHtml } from './escape-html.ts';
 import type { Block, Letter } from './letter.ts';
+import { DARK, FONT } from './mail-look.ts';
 
 /** A letter as mail clients want it: the same words twice. */
 export interface RenderedLetter {
@@ -28,24 +30,12 @@ function blockText(block: Block): string {
 	return block.type === 'paragraph' ? block.text : block.items.map((item) => `- ${item}`).join('\n');
 }
 
-/** Light colours stand inline, for clients that drop style sheets; dark ones override them where a client knows the dark. */
-const DARK = `:root{color-scheme:light dark}
-@media (prefers-color-scheme:dark){
-.page{background:#15181d!important}.card{background:#1f242b!important;border-color:#3a424d!important}
-.ink{color:#eef1f4!important}.soft{color:#b4bdc8!important}.link{color:#8ec5ff!important}
-.cell{border-color:#3a424d!important}
-.bad{background:#5b1a1e!important;color:#ffdcdc!important}.good{background:#12432b!important;color:#d2f5e1!important}
-.neutral{background:#2b3542!important;color:#dfe8f2!important}
-.button{background:#8ec5ff!important;color:#0c2238!important}
-}`;
-
 const TONES: Readonly<Record<Letter['tone'], string>> = {
 	bad: 'background:#b3261e;color:#ffffff',
 	good: 'background:#146c43;color:#ffffff',
 	neutral: 'background:#3f5064;color:#ffffff',
 };
 
-const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const WRAP = 'overflow-wrap:anywhere;word-break:break-word';
 
 function renderHtml(letter: Letter): string {
@@ -96,16 +86,4 @@ function sectionHtml({ title, blocks }: Letter['sections'][number], p: string): 
 			: `<ul class="ink" style="${p};padding-left:22px">${block.items.map((item) => `<li style="margin:0 0 6px 0">${escapeHtml(item)}</li>`).join('')}</ul>`,
 	);
 	return `<h2 class="ink" style="margin:22px 0 8px 0;font-size:17px;line-height:24px;color:#1b1f24">${escapeHtml(title)}</h2>\n${content.join('\n')}`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-	"'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-	return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
 }

@@ -11,7 +11,7 @@ export function threadOf(incident: string, key: string, site: SitePolicy | undef
 }
 
 /** The host of the site; without one a name that can never be somebody else's (RFC 2606). */
-function domainOf(site: SitePolicy | undefined): string {
+export function domainOf(site: SitePolicy | undefined): string {
 	const host = site?.url === undefined ? '' : new URL(site.url).hostname;
 	return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(host) ? host : 'tocsin.invalid';
 }

@@ -29,6 +29,20 @@ export const notifySchema = z.strictObject({
 			chat: z.array(line).optional(),
 		}),
 	),
+	pagerduty: z
+		.strictObject({
+			notes: z.boolean().optional().meta({ description: 'A note with the link of the incident; by default no' }),
+			acknowledge: z
+				.boolean()
+				.optional()
+				.meta({ description: 'Who acknowledges here stops the pager as well; by default no' }),
+			resolve: z
+				.boolean()
+				.optional()
+				.meta({ description: 'What is resolved or dismissed here is resolved there; by default no' }),
+		})
+		.optional()
+		.meta({ description: 'What the PagerDuty incident of an incident hears of it' }),
 	quiet_hours: z
 		.strictObject({ from: wallTime, to: wallTime, time_zone: timeZone, for: z.array(z.enum(SEVERITIES)) })
 		.optional(),

@@ -9,6 +9,10 @@ export const siteSchema = z.strictObject({
 	url: url.optional().meta({ description: 'Where the site is published; feeds need it' }),
 	time_zone: timeZone.meta({ description: 'For days and weeks in reports' }),
 	visibility: z.enum(['public', 'internal']),
+	language: z
+		.enum(['en', 'id'])
+		.optional()
+		.meta({ description: 'Of the site, by default en; records stay as written' }),
 });
 
 /** `policies/site.yaml`: whose site this is and who may see it. */

@@ -60,9 +60,9 @@ function severityEntry(before: ActiveIncident, after: ActiveIncident): ['severit
 /** The incident an alert belongs to: an open one before a resolved one, then the one that began first. */
 function findGroup(candidate: Candidate, state: TriageState, context: TriageContext): ActiveIncident | undefined {
 	const isMatch = (incident: ActiveIncident) =>
+		hasGroupKey(incident, candidate, context) &&
 		((incident.status === 'open' && isWithinGroupWindow(incident, candidate.at, context.policy)) ||
-			(incident.status === 'resolved' && isWithinReopenWindow(incident, candidate.at, context.policy))) &&
-		hasGroupKey(incident, candidate, context);
+			(incident.status === 'resolved' && isWithinReopenWindow(incident, candidate.at, context.policy)));
 	return [...state.incidents.values()].filter(isMatch).sort(byPreference)[0];
 }
 

@@ -1,5 +1,6 @@
 import type { Incident } from '../../../records/incident.ts';
 import type { IncidentStatus } from '../../../records/incident-words.ts';
+import { isImported } from '../../../records/is-imported.ts';
 import { type Finding, recordRule } from '../../rule.ts';
 
 type TimeName = keyof Incident['times'];
@@ -21,8 +22,9 @@ export const timesMatchStatus = recordRule({
 	severity: 'error',
 	summary: 'The times of an incident fit its status.',
 	why: 'A resolved incident without the time it was resolved has no duration, and an open one with it would be counted twice. Whoever changes the status writes the time with it; opening again takes the time away.',
-	*check({ value: { status, times } }): Iterable<Finding> {
-		for (const name of OF_STATUS[status].with) {
+	*check({ value: { status, times, refs } }): Iterable<Finding> {
+		// A status page that was filled in afterwards never says when it was over; a made-up time would be a made-up duration.
+		for (const name of isImported({ refs }) ? [] : OF_STATUS[status].with) {
 			if (times[name] !== undefined) continue;
 			yield {
 				at: { key: ['status'] },

@@ -5,7 +5,7 @@ import { type Finding, recordRule } from '../../rule.ts';
 
 export const linksResolve = recordRule({
 	id: 'links/resolve',
-	kinds: ['incident', 'postmortem', 'runbook', 'handover'],
+	kinds: ['incident', 'postmortem', 'runbook', 'guide', 'handover'],
 	severity: 'error',
 	summary: 'Links to other records and pictures lead to files that are there.',
 	why: 'Whoever reads a runbook at three in the morning has no time to search. Paths are relative to the file with the link, as on GitHub; a picture stands in the folder of its incident.',

@@ -3,7 +3,7 @@ import { matchesPattern } from '../../secrets/matches-pattern.ts';
 
 export const noPersonalData = recordRule({
 	id: 'secrets/no-personal-data',
-	kinds: ['incident', 'timeline', 'postmortem', 'runbook', 'handover'],
+	kinds: ['incident', 'timeline', 'postmortem', 'runbook', 'guide', 'handover'],
 	severity: 'error',
 	summary: 'No record holds personal data that policies/checks.yaml describes.',
 	why: 'An incident tells what happened to customers, never who they are. Write how many instead. What counts as personal data is policy: `personal_data` in policies/checks.yaml lists patterns, and words that are allowed.',

@@ -1,0 +1,6 @@
+/** One row of a matrix of counts. */
+export interface MatrixRow {
+	readonly key: string;
+	readonly name: string;
+	readonly cells: readonly number[];
+}
